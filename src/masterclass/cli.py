@@ -25,6 +25,9 @@ app.add_typer(data, name="data")
 app.add_typer(cohort, name="cohort")
 out, err = Console(highlight=False, soft_wrap=True), Console(stderr=True, highlight=False, soft_wrap=True)
 
+Course = Annotated[Path, typer.Argument(help="The course folder.", metavar="DIR")]
+Assignment = Annotated[str, typer.Argument(help="The exercise's id, such as 01-first-link.")]
+
 
 def _version(wanted: bool) -> None:
     if wanted:
@@ -71,6 +74,102 @@ def data_check(
         err.print(f"masterclass: {folder} has {len(wrong)} faults, listed above", style="bold red", markup=False)
         raise typer.Exit(2)
     out.print(f"{folder}: every file is as it was written")
+
+
+@cohort.command("create")
+def cohort_create(
+    folder: Course,
+    roster: Annotated[
+        Path, typer.Option(help="CSV with the columns id and, if you like, first_name, last_name, email.")
+    ],
+    course_id: Annotated[str | None, typer.Option(help="By default the folder's name.")] = None,
+    exercise: Annotated[list[str] | None, typer.Option(help="Release only these; repeat the option for each.")] = None,
+) -> None:
+    """Make a plain nbgrader course folder and release its exercises; run again, add new learners."""
+    from .grading.course import create
+
+    with out.status("Making the course folder and releasing its exercises"):
+        done = create(folder, roster, exercise or None, course_id)
+    _tell(done)
+
+
+@cohort.command("simulate")
+def cohort_simulate(
+    folder: Course,
+    learners: Annotated[int, typer.Option(help="How many of the roster's first learners submit.")],
+    seed: Annotated[int, typer.Option(help="Decides who submits what.")] = 1,
+) -> None:
+    """Make up submissions, for demonstrations and tests: right, partly right, untouched, broken, wrong file."""
+    from .grading.simulate import simulate
+
+    _tell(simulate(folder, learners, seed))
+
+
+@app.command()
+def grade(
+    folder: Course,
+    assignment: Assignment,
+    workers: Annotated[int | None, typer.Option(help="Submissions at once; by default 2.")] = None,
+    sandbox: Annotated[str, typer.Option(help="auto, bubblewrap or none.")] = "auto",
+) -> None:
+    """Grade what was submitted and has no mark yet; learners' code runs in a sandbox."""
+    from .grading.engine import grade
+
+    done = grade(folder, assignment, workers, sandbox, out)
+    _tell(done)
+    if done.failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def feedback(folder: Course, assignment: Assignment) -> None:
+    """Write what each learner reads: their answers, points, and a message for each check that failed."""
+    from .grading.feedback import feedback
+
+    _tell(feedback(folder, assignment, out))
+
+
+@app.command()
+def report(
+    folder: Course,
+    out_: Annotated[Path | None, typer.Option("--out", help="Folder for the report; by default in the course.")] = None,
+) -> None:
+    """Write the cohort's report: a page and tables."""
+    from .grading.report import report
+
+    _tell(report(folder, out_))
+
+
+@app.command()
+def doctor() -> None:
+    """Say what this machine can do, what it cannot, and the cure."""
+    from .doctor import checkup
+
+    findings = checkup()
+    for finding in findings:
+        mark, style = ("fine", "green") if finding.ok else ("NOT FINE", "bold red")
+        out.print(f"[{style}]{mark:<8}[/] ", end="")
+        out.print(f"{finding.name}: {finding.saw}", markup=False)
+        if not finding.ok:
+            out.print(f"         cure: {finding.cure}", markup=False)
+    if not all(finding.ok for finding in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(help="Where to run the demo cohort.")],
+    book: Annotated[Path | None, typer.Option(help="The built book's first page, to name at the end.")] = None,
+) -> None:
+    """Run a made-up cohort of 12 from roster to report, and say what to open."""
+    from .demo import run_demo
+
+    run_demo(folder, book, out)
+
+
+def _tell(done: object) -> None:
+    for line in done.lines():
+        out.print(line, markup=False)
 
 
 def run() -> None:

@@ -1,0 +1,3 @@
+# Takes the spaces out and leaves small letters.
+def tidy_postcodes(postcodes):
+    return postcodes.str.replace(" ", "")

@@ -1,0 +1,3 @@
+# strip takes only the spaces at the ends.
+def tidy_postcodes(postcodes):
+    return postcodes.str.strip().str.upper()

@@ -1,0 +1,111 @@
+"""Grades kept answers through the real pipeline: nbgrader's release, submissions in its folders, its autograder."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from itertools import cycle, islice
+from pathlib import Path
+
+import nbformat
+
+ROOT = Path(__file__).parents[2]
+EXERCISES = sorted(path.name for path in (ROOT / "exercises").iterdir() if (path / f"{path.name}.ipynb").is_file())
+ANSWERS = ROOT / "tests" / "exercises"
+
+
+def notebook(name):
+    return nbformat.read(ROOT / "exercises" / name / f"{name}.ipynb", as_version=4)
+
+
+def tasks(name):
+    """Return an exercise's tasks in order, each with its points: visible and hidden check together."""
+    found = {}
+    for cell in notebook(name).cells:
+        about = cell.metadata.get("nbgrader", {})
+        if about.get("grade"):
+            task = about["grade_id"].removesuffix("-hidden")
+            found[task] = found.get(task, 0) + about["points"]
+    return found
+
+
+def answers(name, task, kind):
+    """Return the kept answers of a task, by name."""
+    return {
+        path.stem: path.read_text(encoding="utf-8") for path in sorted((ANSWERS / name / task).glob(f"{kind}-*.py"))
+    }
+
+
+@dataclass
+class Submission:
+    """One made-up learner's work: which answer each task carries, and whether it is right."""
+
+    learner: str
+    chosen: dict[str, tuple[str, str, bool]]
+
+
+def submissions(name):
+    """Plan so that every kept answer is handed in, and right and wrong ones mix in one notebook.
+
+    In submission ``2k`` every other task carries wrong answer ``k`` and the rest a right one; in ``2k + 1`` they change
+    places. A wrong answer that spoils another task would therefore be seen.
+    """
+    kept = {task: (answers(name, task, "right"), answers(name, task, "wrong")) for task in tasks(name)}
+    rounds = max(max(len(right), len(wrong)) for right, wrong in kept.values())
+    planned = []
+    for k in range(rounds):
+        for turn in (0, 1):
+            chosen = {}
+            for place, (task, (right, wrong)) in enumerate(kept.items()):
+                is_right = (place + turn) % 2 == 0
+                label, source = next(islice(cycle((right if is_right else wrong).items()), k, None))
+                chosen[task] = (label, source, is_right)
+            planned.append(Submission(f"mixed-{k}-{turn}", chosen))
+    return planned
+
+
+def hand_in(folder, name, learner, sources):
+    """Put the released notebook, with the given answer cells, where nbgrader would collect it."""
+    released = nbformat.read(folder / "release" / name / f"{name}.ipynb", as_version=4)
+    for cell in released.cells:
+        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+        if grade_id.removesuffix("-answer") in sources and grade_id.endswith("-answer"):
+            cell.source = sources[grade_id.removesuffix("-answer")]
+    target = folder / "submitted" / learner / name
+    target.mkdir(parents=True)
+    nbformat.write(released, target / f"{name}.ipynb")
+    (target / "timestamp.txt").write_text("2026-06-30 12:00:00 UTC")
+
+
+def marks(folder, name, learner):
+    """Return a submission's points by task."""
+    from masterclass.grading.course import Course
+
+    found = {}
+    with Course.open(folder).gradebook() as gradebook:
+        for grade in gradebook.find_submission_notebook(name, name, learner).grades:
+            task = grade.name.removesuffix("-hidden")
+            found[task] = found.get(task, 0) + grade.score
+    return found
+
+
+def solutions(name):
+    """Return the instructor's answer cells by task."""
+    return {
+        cell.metadata["nbgrader"]["grade_id"].removesuffix("-answer"): cell.source
+        for cell in notebook(name).cells
+        if cell.metadata.get("nbgrader", {}).get("solution")
+    }
+
+
+def grade_all(folder, name):
+    """Hand in and grade every planned submission of an exercise."""
+    from masterclass.grading.engine import grade
+
+    hand_in(folder, name, "untouched", {})
+    hand_in(folder, name, "reference", solutions(name))
+    for one in submissions(name):
+        hand_in(folder, name, one.learner, {task: source for task, (_, source, _) in one.chosen.items()})
+    workers = 1 if os.environ.get("PYTEST_XDIST_WORKER") else 2
+    outcome = grade(folder, name, workers=workers, sandbox="none")
+    assert not outcome.failed and not outcome.unreadable, outcome.lines()
