@@ -77,8 +77,8 @@ def test_the_release_holds_no_solution_and_no_hidden_check(name):
 
 
 FORBIDDEN = {
-    r"np\.allclose|numpy\.allclose": "np.allclose alone passes other shapes: use checks or assert_allclose(strict=True)",
-    r"\)\.all\(\)": "(a == b).all() passes an empty answer: use checks or pandas.testing",
+    r"np\.allclose|numpy\.allclose": "np.allclose passes other shapes: use checks or assert_allclose(strict=True)",
+    r"==[^=\n]*\)\.all\(\)": "(a == b).all() passes an empty answer: use checks or pandas.testing",
     r"^\s*assert\b": "a bare assert has no message: use checks",
     r"\binspect\.": "reading the learner's source proves nothing about what it does",
     r"\bzip\(": "zip stops at the shorter one, so a cut-off answer passes",
@@ -107,13 +107,13 @@ def test_hidden_checks_meet_a_fresh_town_of_their_own_and_call_with_copies(name)
 
 
 @pytest.mark.parametrize("name", EXERCISES)
-def test_every_check_says_where_to_look_and_the_place_exists(name, built_book):
+def test_every_check_says_where_to_look_and_the_place_exists(name, site):
     for cell in notebook(name).cells:
         if about(cell).get("grade"):
             targets = re.findall(r"look=[\"']([^\"']+)[\"']", cell.source)
             assert targets or "look=" in cell.source, about(cell)["grade_id"]
             for target in targets:
                 page, _, anchor = target.partition("#")
-                html = built_book / f"{page}.html"
+                html = site / f"{page}.html"
                 assert html.is_file(), f"{about(cell)['grade_id']}: no page {target}"
                 assert f'id="{anchor}"' in html.read_text(encoding="utf-8"), f"{about(cell)['grade_id']}: no {target}"
