@@ -1,0 +1,9 @@
+# Wrong: gives back the share, not the threshold.
+def payment_threshold(curve, floor):
+    """Return the lowest threshold whose precision is at least the floor."""
+    return curve[curve["precision"] >= floor]["precision"].min()
+
+
+def alert_threshold(curve, floor):
+    """Return the highest threshold whose recall is at least the floor."""
+    return curve[curve["recall"] >= floor]["recall"].max()

@@ -1,0 +1,2 @@
+# Wrong: more links are not better links.
+reply = "A"

@@ -1,0 +1,2 @@
+# Wrong: fewer links are not better links either.
+reply = "C"

@@ -1,0 +1,2 @@
+# Wrong: not every pupil is on a payroll.
+reply = "D"

@@ -1,0 +1,3 @@
+# Wrong: leaves out the pairs that score exactly the threshold.
+def links_at(scores, threshold):
+    return scores[scores > threshold].index

@@ -1,0 +1,10 @@
+# Wrong: divides by zero where no link is made.
+def threshold_curve(scores, true_links, thresholds):
+    rows = []
+    for threshold in thresholds:
+        links = scores[scores >= threshold].index
+        found = len(links.intersection(true_links))
+        precision = found / len(links)
+        recall = found / len(true_links)
+        rows.append({"threshold": threshold, "precision": precision, "recall": recall})
+    return pd.DataFrame(rows)

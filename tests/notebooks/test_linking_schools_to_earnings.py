@@ -1,0 +1,116 @@
+"""The worked notebook says true things: what its prose claims in words holds for the numbers it computes."""
+
+import json
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "linking-schools-to-earnings.ipynb"
+HEADINGS = [
+    "Two records, one person",
+    "Cleaning",
+    "Match-keys",
+    "Blocking",
+    "Comparing",
+    "Match weights",
+    "Choosing a threshold",
+    "Precision and recall",
+    "Who is missed",
+]
+TELL = """
+import json
+def share(made):
+    right = int(made.isin(true_links).sum())
+    return {"precision": right / len(made), "recall": right / len(true_links)}
+weighed = weight.index[weight >= threshold]
+print(json.dumps({
+    "keys": share(by_keys), "weighed": share(weighed), "final": share(links),
+    "one person": followed.isin(true_links).tolist(), "by keys": followed.isin(by_keys).tolist(),
+    "weighed pairs": followed.isin(weighed).tolist(), "final pairs": followed.isin(links).tolist(),
+    "weights": dict(zip(labels, weight.reindex(followed).tolist())), "chosen": {k: int(v) for k, v in chosen.items()},
+    "kept": {name: int(true_links.isin(found).sum()) for name, found in kept.items()},
+    "m is close": bool((abs(m - true_m) < 0.03).all() and (abs(u - true_u) < 0.03).all()), "gap": float(gap),
+    "shared": int(shares[~weighed.isin(true_links)].sum()), "false": len(false), "alike": int(alike),
+    "intervals": {g: list(binomtest(int(k), int(n)).proportion_ci(method="wilson"))
+                  for g, (k, n) in missed.groupby(schools["ethnicity"]).agg(["sum", "size"]).iterrows()},
+    "sexes": {g: list(binomtest(int(k), int(n)).proportion_ci(method="wilson"))
+              for g, (k, n) in missed.groupby(schools["sex"]).agg(["sum", "size"]).iterrows()},
+}))
+"""
+
+
+@pytest.fixture(scope="module")
+def run():
+    """Run the notebook in a real kernel; return it as run, and what it found."""
+    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell(TELL))
+    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+    told = json.loads(notebook.cells.pop().outputs[0].text)
+    return notebook, told
+
+
+@pytest.fixture(scope="module")
+def found(run):
+    return run[1]
+
+
+def test_headings_are_those_that_exercises_point_to():
+    text = [cell.source for cell in nbformat.read(NOTEBOOK, as_version=4).cells if cell.cell_type == "markdown"]
+    seen = [line[3:] for cell in text for line in cell.splitlines() if line.startswith("## ")]
+    assert seen == HEADINGS
+
+
+def test_no_cell_is_long_and_none_complains(run):
+    for cell in run[0].cells:
+        if cell.cell_type == "code":
+            assert len(cell.source.splitlines()) <= 10, f"{cell.id} is longer than 10 lines"
+            assert all(output.get("name") != "stderr" for output in cell.outputs), f"{cell.id} writes warnings"
+
+
+def test_match_keys_are_precise_and_miss_many(found):
+    assert found["keys"]["precision"] > 0.98
+    assert 0.80 <= found["keys"]["recall"] <= 0.90
+
+
+def test_match_weights_find_many_more_at_nearly_the_same_precision(found):
+    assert found["weighed"]["precision"] > 0.97
+    assert found["weighed"]["recall"] > found["keys"]["recall"] + 0.1
+
+
+def test_keeping_one_link_a_record_mends_nearly_all_false_matches(found):
+    assert found["shared"] >= 0.9 * found["false"]
+    assert found["alike"] > found["false"] / 2
+    assert found["final"]["precision"] > 0.99
+    assert found["final"]["recall"] > found["weighed"]["recall"] - 0.01
+
+
+def test_ecm_comes_close_to_the_truth_and_the_sum_is_its_own(found):
+    assert found["m is close"]
+    assert found["gap"] < 1e-6
+
+
+def test_year_of_birth_loses_fewest_true_pairs_and_postcode_most(found):
+    assert max(found["kept"], key=found["kept"].get) == "year of birth"
+    assert min(found["kept"], key=found["kept"].get) == "postcode"
+
+
+def test_the_four_pairs_end_as_told(found):
+    assert found["one person"] == [True, True, True, False]
+    assert found["by keys"] == [False, False, False, True], "the keys get all four wrong"
+    assert found["weighed pairs"] == [True, True, False, True]
+    assert found["final pairs"] == [True, True, False, False]
+
+
+def test_only_the_strictest_threshold_keeps_the_twins_apart(found):
+    weights, chosen = found["weights"], found["chosen"]
+    assert chosen["screening"] < chosen["statistic"] < chosen["payment"]
+    assert chosen["statistic"] <= weights["renamed"] < weights["twins"] < chosen["payment"]
+    assert weights["respelt"] >= chosen["payment"] > weights["swapped"]
+    assert weights["swapped"] < chosen["screening"]
+
+
+def test_only_the_gap_between_groups_is_beyond_chance(found):
+    assert found["intervals"]["Asian"][0] > found["intervals"]["White"][1]
+    assert found["sexes"]["F"][0] < found["sexes"]["M"][1]
