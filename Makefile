@@ -63,4 +63,5 @@ $(READY): requirements.txt pyproject.toml
 	@echo "Installing the pinned packages into .venv (about a minute)"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -c 'import matplotlib.pyplot' 2>/dev/null # its font cache is made here, not in a notebook's output
 	@touch $@

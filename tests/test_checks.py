@@ -125,7 +125,22 @@ def test_the_learners_function_gets_copies_and_its_errors_become_messages(exerci
     assert "stopped with KeyError: 'surnme'" in message(
         exercise, lambda check: check.call(lambda f: f["surnme"], shared)
     )
+    assert "a gap in it is still open" in message(exercise, lambda check: check.call(lambda f: ..., shared))
     assert "gave nothing back" in message(exercise, lambda check: check.call(lambda f: None, shared))
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (lambda column: column.lower(), "`.str` in front"),
+        (lambda column: column and column, "`&`, `|` and `~`"),
+        (lambda column: column.to_frame("a")["b"], "the name of a column that the table has"),
+        (lambda column: colunm, "check the spelling"),  # noqa: F821
+        (lambda: 1, "the arguments that the task names"),
+    ],
+)
+def test_the_errors_that_beginners_meet_come_with_their_cure(exercise, answer, told):
+    assert told in message(exercise, lambda check: check.call(answer, pd.Series(["A", "B"])))
 
 
 def test_a_hidden_check_tells_its_property_and_nothing_of_the_fresh_town(exercise):

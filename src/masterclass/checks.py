@@ -34,6 +34,16 @@ import pandas as pd
 SECRET_VARIABLE = "MASTERCLASS_SECRET"
 PUBLIC_SECRET = "learning alone"
 
+#: What an error of Python or pandas usually means in a beginner's answer, by a part of its message.
+LIKELY_SLIPS = {
+    "'Series' object has no attribute": "`.str` in front of a text method, as in `column.str.lower()`",
+    "truth value of a": "`&`, `|` and `~` with round brackets where you wrote `and`, `or` or `not`",
+    "NameError": "only names that your answer makes, that it is given, or that a cell above makes: check the spelling",
+    "KeyError": "the name of a column that the table has, in the same spelling and in quotation marks",
+    "takes": "a function with the arguments that the task names, in that order",
+    "unhashable type": "a text, a number or a tuple where you gave a list: `tuple(...)` turns a list into one",
+}
+
 
 class CheckFailed(AssertionError):
     """A check that did not pass, told in three parts.
@@ -195,12 +205,12 @@ class Check:
         except NotImplementedError:
             raise CheckFailed(f"{name} is not written yet", f"a body for {name}", self._look) from None
         except Exception as error:
-            raise CheckFailed(
-                f"{name} stopped with {type(error).__name__}: {error}",
-                f"{name} to give an answer",
-                self._look,
-            ) from None
-        if answer is None or answer is Ellipsis:
+            saw = f"{type(error).__name__}: {error}"
+            cure = next((told for part, told in LIKELY_SLIPS.items() if part in saw), f"{name} to give an answer")
+            raise CheckFailed(f"{name} stopped with {saw}", cure, self._look) from None
+        if answer is Ellipsis:
+            self.fail(f"{name} gives back `...`: a gap in it is still open", "your own words in place of the dots")
+        if answer is None:
             self.fail(f"{name} gave nothing back", f"{name} to end with `return` and its answer")
         return answer
 
@@ -352,7 +362,7 @@ def _as_pairs(value: Any) -> list[tuple] | None:
 
 def _said(value: Any) -> str:
     kind = type(value).__name__
-    article = "an" if kind[:1].lower() in "aeiou" else "a"
+    article = "an" if kind[:1].lower() in "aeiou" or kind == "ndarray" else "a"
     return f"{article} {kind}: {_short(value)}" if not callable(value) else f"{article} {kind}"
 
 
