@@ -179,12 +179,12 @@ def run() -> None:
     except CourseError as error:
         status = _refuse(str(error))
     except UsageError as error:
-        status = _refuse(f"{error.format_message()} See `masterclass --help`.")
+        status = _refuse(" ".join(f"{error.format_message()} See `masterclass --help`.".split()))
     except Abort:
         status = 130
     sys.exit(status)
 
 
 def _refuse(message: str) -> int:
-    err.print(f"masterclass: {' '.join(message.split())}", style="bold red", markup=False)
+    err.print(f"masterclass: {message}", style="bold red", markup=False)
     return 2

@@ -154,3 +154,13 @@ def test_a_killed_draw_leaves_no_folder_under_the_asked_name(tmp_path):
     assert not (tmp_path / "town").exists() or check(tmp_path / "town") == []
     make(200, 4, tmp_path / "town")
     assert check(tmp_path / "town") == []
+
+
+def test_every_bad_roster_row_is_listed_on_a_line_of_its_own_and_nothing_is_created(tmp_path):
+    (tmp_path / "roster.csv").write_text("id,email\nada,ada@example.org\nada,\n,x@example.org\nbob,not-an-address\n")
+    done = masterclass("cohort", "create", tmp_path / "course", "--roster", tmp_path / "roster.csv")
+    assert done.returncode == 2
+    told = done.stderr.strip().splitlines()
+    assert [number for number in (3, 4, 5) if any(f"line {number}" in line for line in told)] == [3, 4, 5]
+    assert len(told) >= 4
+    assert not (tmp_path / "course").exists()
