@@ -6,11 +6,15 @@ Exit codes: 0 done; 1 something of ours failed; 2 wrong usage or bad input.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from typer import Abort, BadParameter
 
 from . import __version__
@@ -44,27 +48,52 @@ def main(
     """Teach and learn data linkage on a made-up town."""
 
 
+class Format(StrEnum):
+    """What a town's tables are written as."""
+
+    csv = "csv"
+    parquet = "parquet"
+
+
 @data.command("make")
 def data_make(
     out_: Annotated[Path, typer.Option("--out", help="Folder to write; replaced as a whole when it holds a town.")],
     people: Annotated[int, typer.Option(help="People who have lived in the town since 2006.")] = 10_000,
     seed: Annotated[int, typer.Option(help="The same seed draws the same town, byte for byte.")] = 2026,
+    form: Annotated[Format, typer.Option("--format", help="Parquet is smaller, and for large towns.")] = Format.csv,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes; by default one for each core.")] = None,
 ) -> None:
-    """Draw a town and write its tables, truth and data dictionary."""
+    """Draw a town and write its tables, truth and data dictionary; stopped, run it again to go on."""
     from .population.package import make
 
-    with out.status(f"Drawing {people:,} people from seed {seed}"):
-        changed = make(people, seed, out_)
-    out.print(
-        f"{out_}: {'written' if changed else 'already there, nothing to change'} ({people:,} people, seed {seed})"
-    )
+    town = f"{people:,} people, seed {seed}"
+    try:
+        with _blocks_bar(f"Drawing {town}") as progress:
+            changed = make(people, seed, out_, form=form.value, workers=workers, progress=progress, notice=_notice)
+    except KeyboardInterrupt:
+        err.print(f"masterclass: stopped; {out_} is as it was. Run the same command again to go on.", markup=False)
+        raise typer.Exit(130) from None
+    out.print(f"{out_}: {'written' if changed else 'already there, nothing to change'} ({town})", markup=False)
+
+
+@contextmanager
+def _blocks_bar(told: str) -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal how many blocks of a town are done and how long the rest will take."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal, speed_estimate_period=600) as bar:
+        task = bar.add_task(told, total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)
+
+
+def _notice(sentence: str) -> None:
+    err.print(sentence, markup=False)
 
 
 @data.command("check")
 def data_check(
     folder: Annotated[Path, typer.Argument(help="Folder made by `masterclass data make`.")],
 ) -> None:
-    """Check a town's files: checksums, columns, types, keys, and that the truth covers every record."""
+    """Check a town's files: checksums, columns, types, keys, dates, identifiers, and whether the truth fits."""
     from .population.package import check
 
     wrong = check(folder)

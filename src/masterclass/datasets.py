@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pandas as pd
 
 from .errors import CourseError
-from .population import SOURCES, TRUTHS, pair_up
+from .population import ABOUT_PEOPLE, FORMS, SOURCES, TABLES, TRUTHS, pair_up
+from .population.blocks import NUMBERS
 from .population.package import dictionary
 
 BESIDE = Path("data")
 
 
 def load(name: str) -> pd.DataFrame:
-    """Return one department's records.
+    """Return one department's records, or another form of data.
 
     Parameters
     ----------
     name : str
-        ``"schools"``, ``"earnings"`` or ``"health"``; columns are in the data dictionary.
+        A department (``"schools"``, ``"earnings"``, ``"health"``, ``"benefits"``, ``"housing"``, ``"justice"``) or a
+        form (``"census"``, ``"survey"``, ``"footfall"``, ``"spending"``, ``"casenotes"``, ``"address_register"``);
+        columns are in the data dictionary.
 
     Returns
     -------
     pandas.DataFrame
-        One row a record, indexed by record id (``schools_id`` and so on).
+        One row a record, indexed by record id (``schools_id`` and so on) where records have one.
         Text columns are text, dates too (year-month-day); missing values are NaN.
 
     Raises
@@ -32,21 +36,22 @@ def load(name: str) -> pd.DataFrame:
     CourseError
         When there is no such table.
     """
-    if name not in SOURCES:
-        raise CourseError(f"there is no table called {name!r}: expected one of {', '.join(SOURCES)}")
+    if name not in (*SOURCES, *FORMS):
+        raise CourseError(f"there is no table called {name!r}: expected one of {', '.join([*SOURCES, *FORMS])}")
     return _read(name)
 
 
 def load_truth(name: str) -> pd.DataFrame | pd.Series:
     """Return the truth, for lessons that teach with it.
 
-    With a department's name: the person behind each of its records (a Series, record id to ``person_id``).
-    With ``"people"``, ``"addresses"``, ``"records"`` or ``"errors"``: that table.
+    With the name of a department, ``"census"`` or ``"survey"``: the person behind each of its records (a Series,
+    record id to ``person_id``). With ``"people"``, ``"addresses"``, ``"records"``, ``"errors"``, ``"facts"`` (of case
+    notes), ``"outages"`` (of sensors) or ``"spending"`` (of everybody): that table.
     """
     if name in TRUTHS:
         return _read(f"truth/{name}")
-    if name not in SOURCES:
-        raise CourseError(f"there is no truth called {name!r}: expected one of {', '.join([*SOURCES, *TRUTHS])}")
+    if name not in ABOUT_PEOPLE:
+        raise CourseError(f"there is no truth called {name!r}: expected one of {', '.join([*ABOUT_PEOPLE, *TRUTHS])}")
     records = _read("truth/records")
     mine = records[records["table"] == name]
     return pd.Series(
@@ -59,6 +64,16 @@ def true_links(left: str, right: str) -> pd.MultiIndex:
     return pair_up(load_truth(left), load_truth(right))
 
 
+def load_areas() -> dict:
+    """Return the town's small areas: a GeoJSON FeatureCollection as a dict (RFC 7946), in longitude and latitude."""
+    return json.loads(_path("areas.geojson").read_text(encoding="utf-8"))
+
+
+def load_effects() -> list[dict]:
+    """Return the planted effects: name, size, measure, the tables that show it and how perfect linkage finds it."""
+    return json.loads(_path("truth/effects.json").read_text(encoding="utf-8"))["effects"]
+
+
 def home() -> Path:
     """Return the folder of the course's own copy of the data."""
     installed = Path(__file__).parent / "synthetic"
@@ -66,18 +81,23 @@ def home() -> Path:
     return installed if installed.is_dir() else repository
 
 
-def _read(name: str) -> pd.DataFrame:
-    entry = dictionary()[name]
-    beside, own = BESIDE / entry["path"], home() / entry["path"]
+def _path(file: str) -> Path:
+    beside, own = BESIDE / file, home() / file
     path = beside if beside.is_file() else own
     if not path.is_file():
         raise CourseError(f"{path} is missing: install the course again, or draw the data with `masterclass data make`")
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False, na_values=[""])
+    return path
+
+
+def _read(name: str) -> pd.DataFrame:
+    entry = dictionary()[name]
+    frame = pd.read_csv(_path(entry["path"]), dtype=str, keep_default_na=False, na_values=[""])
     for column, kind, *_ in entry["fields"]:
         if kind == "boolean":
             frame[column] = frame[column] == "True"
+        elif kind == "number":
+            frame[column] = pd.to_numeric(frame[column])
         elif kind == "integer":
             numbers = pd.to_numeric(frame[column])
-            frame[column] = numbers.astype("Int64") if numbers.isna().any() or column == "attainment" else numbers
-    key = entry["fields"][0][0]
-    return frame.set_index(key) if key.endswith("_id") else frame
+            frame[column] = numbers.astype("Int64") if numbers.isna().any() or column in NUMBERS else numbers
+    return frame.set_index(TABLES[name]) if TABLES[name] else frame

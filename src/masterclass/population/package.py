@@ -1,50 +1,59 @@
-"""Writes a town as CSV with a Frictionless data package and a data dictionary, and checks such a folder."""
+"""Writes a town's folder, CSV or Parquet, with its description and data dictionary; ``check`` looks one over."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-import shutil
-import tomllib
-from functools import cache
-from importlib import resources
+from collections.abc import Callable
 from pathlib import Path
-
-import pandas as pd
 
 from .. import __version__
 from ..errors import CourseError
-from . import SOURCES, TRUTHS, Town, draw
+from . import BLOCK, TABLES, Block, Town
+from .checking import check
+from .circumstances import document
+from .describe import DESCRIPTION, EFFECTS, describe, package
+from .reading import damaged, described
+from .stream import CHUNK, FORMATS, Order, Progress, content, put, working_folder, write_blocks, written
+from .tabular import MAPS, dictionary
 
-DESCRIPTION = "datapackage.json"
-LICENCE = {
-    "name": "CC-BY-4.0",
-    "title": "Creative Commons Attribution 4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-}
-
-
-@cache
-def dictionary() -> dict:
-    """Return the data dictionary's source, columns.toml: tables with path, title, description and fields."""
-    return tomllib.loads(resources.files(__package__).joinpath("columns.toml").read_text(encoding="utf-8"))
+__all__ = ["FORMATS", "check", "dictionary", "make", "write"]
 
 
-def tables(town: Town) -> dict[str, pd.DataFrame]:
-    """Return every table of a town by its name in the dictionary, with the index as a column."""
-    found = {name: town.load(name).reset_index() for name in SOURCES}
-    for name in TRUTHS:
-        frame = town.load_truth(name)
-        found[f"truth/{name}"] = frame.reset_index() if frame.index.name else frame
-    return found
+def make(
+    people: int,
+    seed: int,
+    folder: Path,
+    *,
+    form: str = "csv",
+    workers: int | None = None,
+    block_size: int = BLOCK,
+    progress: Progress = lambda done, of: None,
+    notice: Callable[[str], None] = lambda sentence: None,
+) -> bool:
+    """Draw a town and write it to a folder; nothing is left half-written, and no more than a block is in memory.
 
-
-def write(town: Town, folder: Path) -> bool:
-    """Write a town to a folder; nothing is left half-written.
-
-    The files are made in a folder beside it, which then takes its place.
+    The files are made in a hidden folder beside it, which then takes its place.
+    When a draw of several blocks is interrupted, the same call goes on with the blocks that lack.
     A folder that already holds the same bytes is left alone.
+
+    Parameters
+    ----------
+    people, seed : int
+        See :func:`masterclass.population.draw`.
+    folder : Path
+        Where; a folder that holds a town is replaced as a whole.
+    form : {"csv", "parquet"}
+        CSV is one file a table; Parquet is too for a town of one block, and else a folder of parts, one a block.
+    workers : int, optional
+        Processes that draw; by default one for each core.
+    block_size : int
+        People in a block; other sizes are for tests.
+    progress : callable
+        Told how many blocks are done, and of how many.
+    notice : callable
+        Told a sentence when the caller should know something.
 
     Returns
     -------
@@ -54,221 +63,104 @@ def write(town: Town, folder: Path) -> bool:
     Raises
     ------
     CourseError
-        When the folder cannot be written, or holds something else.
+        When a number is out of range, or the folder cannot be written, holds something else, or is being made by
+        another process.
     """
-    folder = Path(folder).absolute()
+    if form not in FORMATS:
+        raise CourseError(f"{form!r} is no format: expected {' or '.join(FORMATS)}")
+    if workers is not None and workers < 1:
+        raise CourseError(f"{workers} workers cannot draw: expected 1 or more")
+    Town(people, seed, block_size)  # refuses numbers that are out of range
+    return _make(Order(people, seed, form, block_size), Path(folder), workers or _cores(), progress, notice)
+
+
+def write(town: Town, folder: Path) -> bool:
+    """Write a town that is already drawn as CSV; see :func:`make`."""
+    only = town.blocks[0] if len(town.blocks) == 1 else None
+    order = Order(town.people, town.seed, "csv", BLOCK if only else town.blocks[0].size)
+    return _make(order, Path(folder), 1, lambda done, of: None, lambda sentence: None, only)
+
+
+def _make(order, folder: Path, workers: int, progress: Progress, notice, block: Block | None = None) -> bool:
+    folder = folder.absolute()
     if folder.exists() and not folder.is_dir():
         raise CourseError(f"{folder} is a file: expected a folder, or a name that is free")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / DESCRIPTION).exists():
         raise CourseError(
             f"{folder} holds other files and no {DESCRIPTION}: choose an empty or a new folder with --out"
         )
-    new = folder.parent / f".{folder.name}.part-{os.getpid()}"
     try:
-        new.mkdir(parents=True)
-        _write_files(town, new)
-        if folder.is_dir() and _same(folder, new):
-            return False
-        _put(new, folder)
-        return True
+        with working_folder(folder, order, notice) as work:
+            if len(order.sizes) > 1 and _there(order, folder):
+                return False
+            write_blocks(order, work, workers, progress, block)
+            _finish(order, work)
+            if folder.is_dir() and _same(folder, work / "town"):
+                return False
+            put(work, folder)
+            return True
     except OSError as error:
-        raise CourseError(f"{folder} cannot be written ({error.strerror}): choose another folder with --out") from error
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+        raise CourseError(_unwritten(folder, error, len(order.sizes) > 1)) from error
 
 
-def _write_files(town: Town, folder: Path) -> None:
-    (folder / "truth").mkdir()
-    frames, listed = tables(town), []
-    for name, frame in frames.items():
-        entry = dictionary()[name]
-        columns = [field[0] for field in entry["fields"]]
-        if list(frame.columns) != columns:
-            raise RuntimeError(f"columns.toml and the town disagree on {name}: {list(frame.columns)} against {columns}")
-        path = folder / entry["path"]
-        frame.to_csv(path, index=False, lineterminator="\n")
-        listed.append(_resource(name, entry, path))
-    package = {
-        "name": "northmere",
-        "title": "Northmere: a made-up town and its departments' records",
-        "description": f"Drawn from seed {town.seed} with {town.people:,} people. Nobody in it is real.",
-        "version": __version__,
-        "people": town.people,
-        "seed": town.seed,
-        "licenses": [LICENCE],
-        "resources": listed,
-    }
-    (folder / DESCRIPTION).write_text(json.dumps(package, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    (folder / "README.md").write_text(describe(town, frames), encoding="utf-8")
+def _unwritten(folder: Path, error: OSError, several: bool) -> str:
+    kept = "; finished blocks are kept: make room and run the same command again, or" if several else ":"
+    return f"{folder} cannot be written ({error.strerror or error}){kept} choose another folder with --out"
 
 
-def _resource(name: str, entry: dict, path: Path) -> dict:
-    fields = [
-        {
-            "name": column,
-            "type": kind,
-            "description": " ".join(filter(None, [holds + ".", wrong and f"How it goes wrong: {wrong}."])),
-        }
-        for column, kind, holds, wrong in entry["fields"]
-    ]
-    for field in fields:
-        if field["type"] == "boolean":
-            field.update(trueValues=["True"], falseValues=["False"])
-    schema = {"fields": fields}
-    key = entry["fields"][0][0]
-    if key.endswith("_id") and name != "truth/addresses":
-        schema["primaryKey"] = [key]
-        fields[0]["constraints"] = {"required": True, "unique": True}
-    content = path.read_bytes()
-    return {
-        "name": name.replace("/", "-"),
-        "path": entry["path"],
-        "title": entry["title"],
-        "description": entry["description"],
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": "sha256:" + hashlib.sha256(content).hexdigest(),
-        "schema": schema,
-    }
+def _finish(order: Order, work: Path) -> None:
+    """Write what is about the whole town: the planted effects, the description and the data dictionary."""
+    tables = written(order, work)
+    effects = (json.dumps(document(order.people, order.seed), indent=1, ensure_ascii=False) + "\n").encode()
+    noted = {"bytes": len(effects), "hash": f"sha256:{hashlib.sha256(effects).hexdigest()}"}
+    (work / "town" / EFFECTS).write_bytes(effects)
+    told = json.dumps(package(order, tables, noted), indent=1, ensure_ascii=False) + "\n"
+    (work / "town" / DESCRIPTION).write_text(told, encoding="utf-8")
+    (work / "town" / "README.md").write_text(describe(order, tables), encoding="utf-8")
 
 
-def describe(town: Town, frames: dict[str, pd.DataFrame]) -> str:
-    """Return the data dictionary as Markdown, with the share missing and an example for every column."""
-    lines = [
-        "## What this is",
-        "",
-        "Northmere is a made-up town.",
-        f"A program drew its people and records from one number, the seed {town.seed}; nobody in them is real.",
-        "The identifiers cannot be real either: NHS-style numbers start with 999, National Insurance numbers with QQ, "
-        "pupil numbers name area 000, and no letter is delivered to postcode area NX.",
-        "",
-        "Use it to learn and to test methods.",
-        "Do not use it to say anything about real places or real groups.",
-        "The rates at which its records go wrong are ours: `src/masterclass/population/rates.toml` gives each with its "
-        "source, or says that it is assumed.",
-        "",
-        "This page and every file here are written by `masterclass data make`; edit none of them by hand.",
-        "",
-    ]
-    for name, frame in frames.items():
-        entry = dictionary()[name]
-        lines += [
-            f"## {entry['title']}",
-            "",
-            f"`{entry['path']}`, {len(frame):,} rows.",
-            entry["description"],
-            "",
-        ]
-        lines += [
-            "| Column | Type | What it holds | How it goes wrong | Missing | Example |",
-            "|---|---|---|---|---|---|",
-        ]
-        for column, kind, holds, wrong in entry["fields"]:
-            values = frame[column].dropna()
-            example = f"`{values.iloc[0]}`" if len(values) else ""
-            missing = f"{frame[column].isna().mean():.1%}"
-            lines.append(f"| `{column}` | {kind} | {holds} | {wrong or 'Always right'} | {missing} | {example} |")
-        lines.append("")
-    return "\n".join(lines)
+def _there(order: Order, folder: Path) -> bool:
+    """Return whether a large town is already in a folder: as described, whole, and as it would be drawn today.
+
+    Its first block is drawn and compared, so that a change of the generator is noticed; the rest goes by checksums.
+    """
+    try:
+        told = described(folder)
+    except CourseError:
+        return False
+    if told.wrong or (told.version, told.order) != (__version__, order):
+        return False
+    return _first_block_there(order, folder) and not damaged(folder, told)
+
+
+def _first_block_there(order: Order, folder: Path) -> bool:
+    block = order.block(0)
+    for name in (*TABLES, MAPS):
+        path = folder / order.path(name)
+        made, _, _ = content(order, block, name)
+        try:
+            with (path if order.joined(name) else path / "part-00000.parquet").open("rb") as file:
+                if file.read(len(made)) != made:
+                    return False
+        except OSError:
+            return False
+    return True
 
 
 def _same(old: Path, new: Path) -> bool:
-    def content(folder: Path) -> dict[str, bytes]:
-        return {
-            str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-        }
-
-    return content(old) == content(new)
+    paths = [sorted(path.relative_to(one) for path in one.rglob("*") if path.is_file()) for one in (old, new)]
+    return paths[0] == paths[1] and all(_equal(old / path, new / path) for path in paths[0])
 
 
-def _put(new: Path, folder: Path) -> None:
-    """Let ``new`` take the place of ``folder``, which is kept under another name until it has."""
-    old = folder.parent / f".{folder.name}.old-{os.getpid()}"
-    if folder.exists():
-        folder.rename(old)
-    try:
-        new.rename(folder)
-    except OSError:
-        if old.exists():
-            old.rename(folder)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+def _equal(one: Path, two: Path) -> bool:
+    if one.stat().st_size != two.stat().st_size:
+        return False
+    with one.open("rb") as first, two.open("rb") as second:
+        while chunk := first.read(CHUNK):
+            if chunk != second.read(CHUNK):
+                return False
+    return True
 
 
-def check(folder: Path) -> list[str]:
-    """Return what is wrong with a town's folder, a sentence each; an empty list when nothing is.
-
-    Checks the package description, every file's checksum, columns, types and keys (with frictionless), and that the
-    truth covers every record and names only people there are.
-
-    Raises
-    ------
-    CourseError
-        When there is no town in the folder to check.
-    """
-    folder = Path(folder)
-    if not (folder / DESCRIPTION).is_file():
-        raise CourseError(f"{folder} holds no {DESCRIPTION}: expected a folder made by `masterclass data make`")
-    try:
-        description = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
-        listed = {entry["path"]: entry for entry in description["resources"]}
-    except (ValueError, KeyError, TypeError) as error:
-        return [f"{DESCRIPTION}: cannot be read ({error}); make the folder again with `masterclass data make`"]
-    wrong = [
-        f"{entry['path']}: missing from {DESCRIPTION}" for entry in dictionary().values() if entry["path"] not in listed
-    ]
-    for path, entry in listed.items():
-        wrong += _check_file(folder, path, entry)
-    return wrong or _check_schema(folder) or _check_truth(folder)
-
-
-def _check_file(folder: Path, path: str, entry: dict) -> list[str]:
-    file = folder / path
-    if not file.is_file():
-        return [f"{path}: the file is missing"]
-    content = file.read_bytes()
-    if "sha256:" + hashlib.sha256(content).hexdigest() == entry.get("hash"):
-        return []
-    problem = f"{path}: its content is not what was written (checksum)"
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        problem += f"; line {content[: error.start].count(10) + 1} is not UTF-8"
-    if len(content) < entry.get("bytes", 0):
-        problem += f"; it is {entry['bytes'] - len(content):,} bytes short, perhaps cut off"
-    return [problem]
-
-
-def _check_schema(folder: Path) -> list[str]:
-    from frictionless import Package
-
-    report = Package(str(folder / DESCRIPTION)).validate()
-    found = report.flatten(["title", "rowNumber", "fieldName", "message"])
-    return [f"{title}: {message}" for title, _, _, message in found]
-
-
-def _check_truth(folder: Path) -> list[str]:
-    def column(name: str, field: str) -> set[str]:
-        return set(pd.read_csv(folder / dictionary()[name]["path"], usecols=[field], dtype=str)[field])
-
-    wrong = []
-    records = pd.read_csv(folder / dictionary()["truth/records"]["path"], dtype=str)
-    strangers = set(records["person_id"]) - column("truth/people", "person_id")
-    if strangers:
-        wrong.append(
-            f"truth/records.csv: {len(strangers)} person_id are not in truth/people.csv, such as {min(strangers)}"
-        )
-    for name in SOURCES:
-        lost = column(name, f"{name}_id") - set(records.loc[records["table"] == name, "record_id"])
-        if lost:
-            wrong.append(
-                f"{name}.csv: {len(lost)} records have no true person in truth/records.csv, such as {min(lost)}"
-            )
-    return wrong
-
-
-def make(people: int, seed: int, folder: Path) -> bool:
-    """Draw a town and write it; see :func:`masterclass.population.draw` and :func:`write`."""
-    return write(draw(people, seed), folder)
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

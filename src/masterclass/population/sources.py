@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .people import OPENING, TODAY, YEAR, People, days
+from .circumstances import NEW_PAYMENT, Circumstances
+from .people import NEVER, OPENING, SHARED, TODAY, YEAR, People, day_text, days
+from .places import AREA
 from .tables import names, rates
 
 #: Columns that say who a record is about, in the order of the file.
@@ -22,27 +24,30 @@ class Sightings:
     before: dict[str, np.ndarray]
     after: dict[str, np.ndarray]
 
+    def taken(self, rows: np.ndarray) -> Sightings:
+        """Return the same sightings in another order, some perhaps twice."""
+        before, after = ({name: values[rows] for name, values in part.items()} for part in (self.before, self.after))
+        return Sightings(self.who[rows], self.when[rows], before, after)
 
-def schools(rng: np.random.Generator, people: People) -> Sightings:
+
+def schools(rng: np.random.Generator, people: People, lives: Circumstances) -> Sightings:
     """Pupil register: one row for each pupil of a state school since 2006, as at their last January census."""
-    start = np.datetime64("1988-09-01")  # in Year 11 in January 2006
-    pupil = (people.birth >= start) & (people.birth < np.datetime64("2021-09-01"))
-    pupil &= rng.random(len(people)) < rates()["coverage"]["state_school"]
-    year = (people.birth - np.datetime64("1970-09-01")).astype(int) // 365.2425
-    census = ((year + 1970 + 17).astype(int) - 1970).astype("datetime64[Y]") + np.timedelta64(19, "D")
-    census = np.minimum(census.astype("datetime64[D]"), np.datetime64("2026-01-20"))
-    census = np.maximum(census, np.datetime64("2006-01-20"))
-    who = np.flatnonzero(pupil & (people.arrived <= census) & (people.death > census))
-    age = ((census - people.birth) / days(YEAR)).astype(float)[who]
+    cohort = (people.birth.astype("datetime64[M]") - np.timedelta64(8, "M")).astype(
+        "datetime64[Y]"
+    )  # school year of birth
+    pupil = people.care | (rng.random(len(people)) < rates()["coverage"]["state_school"])
+    gone = (np.minimum(people.left, people.death) - days(20)).astype("datetime64[Y]")  # who went was last seen before
+    year = np.minimum(np.minimum(cohort + 17, gone), np.datetime64("2026"))  # Year 11 is the last one
+    census = year.astype("datetime64[D]") + days(19)
+    grade = (year - cohort).astype(int)  # 6 in Reception, 13 in Year 7, 17 in Year 11
+    who = np.flatnonzero(pupil & people.present(census) & (census >= OPENING) & (grade >= 6))
+    grade = grade[who]
     places = names()["places"]
-    primary, secondary = (
-        np.array(places[k].split("|"), dtype=object) for k in ("primary_schools", "secondary_schools")
-    )
-    area = people.address_at(who, census[who]) // 400
-    school = np.where(age < 11, primary[area % len(primary)], secondary[area % len(secondary)])
+    primary, secondary = (_listed(places[k]) for k in ("primary_schools", "secondary_schools"))
+    area = people.address_at(who, census[who]) // AREA
+    school = np.where(grade < 13, primary[area % len(primary)], secondary[area % len(secondary)])
     meals = people.poor[who]
     attainment = np.clip(rng.normal(52, 15, len(who)) - 8 * meals, 1, 99).round()
-    attainment = np.where(age > 15, attainment, np.nan)
     return Sightings(
         who,
         census[who],
@@ -50,69 +55,177 @@ def schools(rng: np.random.Generator, people: People) -> Sightings:
         {
             "ethnicity": people.ethnicity[who],
             "school": school,
-            "recorded_on": census[who].astype(str).astype(object),
+            "recorded_on": day_text(census[who]),
             "free_school_meals": meals,
-            "attainment": attainment,
+            "looked_after": people.care[who],
+            "attainment": np.where(grade == 17, attainment, np.nan),
         },
     )
 
 
-def earnings(rng: np.random.Generator, people: People) -> Sightings:
+def earnings(rng: np.random.Generator, people: People, lives: Circumstances) -> Sightings:
     """Payroll for the tax year 2025 to 2026: one row for each person on one, as known when details were last given."""
-    rate = rates()["coverage"]["employed"]
-    age = ((TODAY - people.birth) / days(YEAR)).astype(float)
-    share = _step(rate, age)
-    here = (people.arrived <= np.datetime64("2025-10-01")) & (people.death > np.datetime64("2026-04-05"))
+    effect, rate = rates()["effects"], rates()["pay"]
+    age = people.age_at(np.arange(len(people)), TODAY)
+    share = step(rates()["coverage"]["employed"], age) * (1 + effect["care_leavers"] * people.care)
+    here = people.present(np.datetime64("2025-10-01")) & people.present(np.datetime64("2026-04-05"))
     who = np.flatnonzero((rng.random(len(people)) < share) & here)
     given = np.datetime64("2026-03-01") - days(rng.exponential(2.2 * YEAR, len(who)))
     earliest = np.maximum(people.birth[who] + days(16.2 * YEAR), people.arrived[who])
     given = np.maximum(np.maximum(given, earliest), OPENING)
-    pay_rate = rates()["pay"]
-    grown = 1 - np.exp(-(age[who] - 15) / 7)
-    level = pay_rate["middle"] * grown * np.exp(rng.normal(0, pay_rate["spread"], len(who)))
-    pay = (level * (1 + pay_rate["free_school_meals"] * people.poor[who])).round(-1).astype(np.int64)
-    employers = np.array(names()["places"]["employers"].split("|"), dtype=object)
+    level = rate["middle"] * np.exp(rng.normal(0, rate["spread"], len(who)))
+    level *= 1 + effect["free_school_meals"] * people.poor[who]
+    pay = level * (1 - np.exp(-(age[who] - 15) / 7))
+    at_25 = level * (1 - np.exp(-10 / 7)) * np.exp(rng.normal(0, 0.12, len(who)))
+    seen_at_25 = (age[who] >= 25.3) & (age[who] < 38) & (people.arrived[who] < people.birth[who] + days(25 * YEAR))
+    employers = _listed(names()["places"]["employers"])
     return Sightings(
         who,
         given,
         {"national_insurance_number": people.nino[who]},
         {
             "employer": employers[rng.integers(0, len(employers), len(who))],
-            "recorded_on": given.astype(str).astype(object),
-            "pay": pay,
+            "recorded_on": day_text(given),
+            "pay": pay.round(-1).astype(np.int64),
+            "pay_at_25": np.where(seen_at_25, at_25.round(-1), np.nan),
         },
     )
 
 
-def health(rng: np.random.Generator, people: People) -> Sightings:
+def health(rng: np.random.Generator, people: People, lives: Circumstances) -> Sightings:
     """Hospital admissions since 2006: a row an admission, so several for some people and none for most."""
+    rate = rates()["coverage"]
     first = np.maximum(np.maximum(people.birth, people.arrived), OPENING)
-    last = np.minimum(people.death, TODAY)
+    last = np.minimum(np.minimum(people.death, people.left), TODAY)
     lived = (last - first).astype(int).clip(0)
     middle = ((first + lived // 2 - people.birth) / days(YEAR)).astype(float)
-    yearly = _step(rates()["coverage"]["admissions_a_year"], middle) * rng.gamma(0.9, 1 / 0.9, len(people))
+    yearly = step(rate["admissions_a_year"], middle) * rng.gamma(1.6, 1 / 1.6, len(people))
+    yearly *= np.where(lives.ever_claimed, rate["claimants_admissions"], 1)
     who = np.repeat(np.arange(len(people)), rng.poisson(yearly * lived / YEAR))
     admitted = first[who] + days(rng.random(len(who)) * lived[who])
-    reasons = np.array(names()["places"]["admission_reasons"].split("|"), dtype=object)
+    emergency = rng.random(len(who)) < rate["emergency"]
+    spared = rng.random(len(who)) < -rates()["effects"]["support_programme"]
+    spared &= emergency & (admitted >= lives.programme_from[who])
+    who, admitted, emergency = who[~spared], admitted[~spared], emergency[~spared]
+    reasons = _listed(names()["places"]["admission_reasons"])
     reason = reasons[rng.integers(0, len(reasons), len(who))]
-    reason[(reason == "pregnancy") & (people.sex[who] == "M")] = "injury"
+    could = (people.sex[who] == "F") & (np.abs(people.age_at(who, admitted) - 31) < 15)
+    reason[(reason == "pregnancy") & ~could] = "injury"
     return Sightings(
         who,
         admitted,
         {"nhs_number": people.nhs[who]},
         {
             "ethnicity": people.ethnicity[who],
-            "admitted_on": admitted.astype(str).astype(object),
+            "admitted_on": day_text(admitted),
             "reason": reason,
-            "emergency": rng.random(len(who)) < 0.42,
+            "emergency": emergency,
         },
     )
 
 
-SOURCES = {"schools": schools, "earnings": earnings, "health": health}
+def benefits(rng: np.random.Generator, people: People, lives: Circumstances) -> Sightings:
+    """Benefit claims since 2006: a row a claim, with the details given when it began."""
+    who, since, until = lives.claimant, lives.claim_from, lives.claim_until
+    kinds = _listed(names()["places"]["benefits"])
+    kind = kinds[rng.integers(0, len(kinds) - 1, len(who))]
+    kind[people.age_at(who, since) >= 66] = kinds[-1]
+    programme = np.where(
+        (since <= np.datetime64("2021-12-31")) & (until > np.datetime64("2021-01-01")), lives.programme_from[who], NEVER
+    )
+    return Sightings(
+        who,
+        since,
+        {"national_insurance_number": people.nino[who]},
+        {
+            "benefit": kind,
+            "claim_from": day_text(since),
+            "claim_until": day_text(until),
+            "payment": np.where(until > NEW_PAYMENT, np.where(lives.new_payment, "new", "old"), "").astype(object),
+            "support_programme_from": day_text(programme),
+        },
+    )
 
 
-def _step(table: list, at: np.ndarray) -> np.ndarray:
+def housing(rng: np.random.Generator, people: People, lives: Circumstances) -> Sightings:
+    """Social housing since 2016: a row a tenancy of today, and a row an application of somebody without a home."""
+    rate, effect = rates()["coverage"], rates()["effects"]
+    everyone = np.arange(len(people))
+    adult = np.flatnonzero(people.present(TODAY) & (people.birth < TODAY - days(19 * YEAR)))
+    adult = adult[np.argsort(people.birth[adult], kind="stable")]  # the oldest of each home holds the tenancy
+    homes, one = np.unique(people.household_at(adult, TODAY), return_index=True)
+    heads = adult[one[people.household_kind[homes] <= SHARED]]
+    rents = np.where(people.poor[heads], rate["social_tenants"]["poor"], rate["social_tenants"]["other"])
+    tenants = heads[rng.random(len(heads)) < rents]
+    since = np.maximum(TODAY - days(rng.exponential(6 * YEAR, len(tenants))), np.datetime64("2016-01-01"))
+    grown = np.maximum(people.arrived[tenants], people.birth[tenants] + days(18 * YEAR))
+    since = np.maximum(np.maximum(since, grown), people.moved_in(tenants, TODAY))
+    owed = rng.gamma(0.9, effect["arrears"] / 0.9, len(tenants))
+    owed += effect["new_payment"] * lives.on_new_payment[tenants] * rng.gamma(2.0, 0.5, len(tenants))
+
+    applies = (lives.homeless_from < NEVER) & (rng.random(len(people)) < rate["homeless_applies"])
+    applied = lives.homeless_from + days(rng.exponential(20, len(people)))
+    applies &= (applied >= np.datetime64("2016-01-01")) & (applied < TODAY) & people.present(applied)
+    applicants = everyone[applies]
+    reasons = _listed(names()["places"]["homeless_reasons"])
+    reason = reasons[rng.integers(0, len(reasons), len(applicants))]
+    who, when = np.concatenate([tenants, applicants]), np.concatenate([since, applied[applies]])
+    blank = np.full(len(tenants), "", dtype=object)
+    return Sightings(
+        who,
+        when,
+        {"national_insurance_number": people.nino[who]},
+        {
+            "contact": np.repeat(
+                np.array(["tenancy", "homelessness application"], dtype=object), [len(tenants), len(applicants)]
+            ),
+            "recorded_on": day_text(when),
+            "reason": np.concatenate([blank, reason]),
+            "rent_arrears": np.concatenate([owed.round(), np.full(len(applicants), np.nan)]),
+        },
+    )
+
+
+def justice(rng: np.random.Generator, people: People, lives: Circumstances) -> Sightings:
+    """Court cases since 2006: a row a defendant and case; courts hold no number that other departments know."""
+    rate = rates()["coverage"]["cases_a_year"]
+    grown = np.maximum(np.maximum(people.birth + days(18 * YEAR), people.arrived), OPENING)
+    last = np.minimum(np.minimum(people.death, people.left), TODAY)
+    lived = (last - grown).astype(int).clip(0)
+    yearly = np.where(people.sex == "M", rate["M"], rate["F"]) * rng.gamma(0.25, 4.0, len(people))
+    yearly *= np.where(people.birth < np.datetime64("1970-01-01"), 0.2, 1)
+    who = np.repeat(np.arange(len(people)), rng.poisson(yearly * lived / YEAR))
+    heard = grown[who] + days(rng.random(len(who)) * lived[who])
+    places = names()["places"]
+    offences, outcomes = _listed(places["offences"]), _listed(places["outcomes"])
+    return Sightings(
+        who,
+        heard,
+        {},
+        {
+            "ethnicity": people.ethnicity[who],
+            "heard_on": day_text(heard),
+            "offence": offences[rng.integers(0, len(offences), len(who))],
+            "outcome": outcomes[rng.integers(0, len(outcomes), len(who))],
+        },
+    )
+
+
+SOURCES = {
+    "schools": schools,
+    "earnings": earnings,
+    "health": health,
+    "benefits": benefits,
+    "housing": housing,
+    "justice": justice,
+}
+
+
+def _listed(text: str) -> np.ndarray:
+    return np.array(text.split("|"), dtype=object)
+
+
+def step(table: list, at: np.ndarray) -> np.ndarray:
     """Return the value of a table of [from, value] rows at each point."""
     since, value = np.array(table).T
     return np.concatenate([[0.0], value])[np.searchsorted(since, at, side="right")]

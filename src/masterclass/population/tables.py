@@ -9,22 +9,23 @@ from itertools import product
 
 import numpy as np
 
-COMMUNITIES = ("british", "pakistani", "indian", "african", "polish", "chinese")
+COMMUNITIES = ("british", "pakistani", "indian", "african", "polish", "chinese", "somali")
 
 
 @cache
 def names() -> dict:
     """Return the name tables as written in names.toml."""
-    return _read("names.toml")
+    return read_toml("names.toml")
 
 
 @cache
 def rates() -> dict:
     """Return the rates as written in rates.toml."""
-    return _read("rates.toml")
+    return read_toml("rates.toml")
 
 
-def _read(name: str) -> dict:
+def read_toml(name: str) -> dict:
+    """Return one of this package's TOML files."""
     return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
