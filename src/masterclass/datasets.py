@@ -96,7 +96,7 @@ def _read(name: str) -> pd.DataFrame:
         if kind == "boolean":
             frame[column] = frame[column] == "True"
         elif kind == "number":
-            frame[column] = pd.to_numeric(frame[column])
+            frame[column] = frame[column].astype(float)
         elif kind == "integer":
             numbers = pd.to_numeric(frame[column])
             frame[column] = numbers.astype("Int64") if numbers.isna().any() or column in NUMBERS else numbers

@@ -177,8 +177,7 @@ class Block:
             copy, original = place[len(order) - len(again) :], place[again]
             cells = (copy, f"{name}_id", "duplicate record", ids[original], ids[copy], "")
             parts.append(pd.DataFrame(dict(zip(LOGGED, cells, strict=True))))
-        if len(parts) > 1:
-            errors = pd.concat(parts, ignore_index=True).sort_values("record", kind="stable", ignore_index=True)
+        errors = pd.concat(parts, ignore_index=True).sort_values("record", kind="stable", ignore_index=True)
         errors.insert(0, "table", name)
         errors.insert(1, "record_id", ids[errors.pop("record").to_numpy(dtype=int)])
         frame = pd.DataFrame(_habits(columns, name), index=pd.Index(ids, name=f"{name}_id"))

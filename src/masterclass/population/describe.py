@@ -86,15 +86,15 @@ def _schema(name: str, order: Order, table: Written) -> dict:
             field["constraints"] = {"required": True, "unique": True}
         elif kind == "date":
             field["constraints"] = {"minimum": FIRST_DAY, "maximum": LAST_DAY}
-        elif options := _options(table.figures[column], sum(table.rows)):
+        elif options := _options(column, table.figures[column], sum(table.rows)):
             field["constraints"] = {"enum": options}
         found.append(field)
     return {"fields": found, **({"primaryKey": [key(name)]} if key(name) else {})}
 
 
-def _options(found: dict, rows: int) -> list[str]:
-    """Return the values of a text column that has few; of a small table, few values may be mere chance."""
-    values = found["values"] or []
+def _options(column: str, found: dict, rows: int) -> list[str]:
+    """Return the values of a text column that has few; in a small table, few may be mere chance."""
+    values = [] if column.endswith("_id") else found["values"] or []
     return values if len(values) * 10 <= rows else []
 
 
@@ -122,7 +122,7 @@ def _section(name: str, order: Order, table: Written) -> list[str]:
         told = [f"{holds}."]
         if wrong:
             told.append(_wrong(wrong))
-        told += _figures(kind, table.figures[column], rows, listed=holds)
+        told += _figures(column, kind, table.figures[column], rows, holds)
         shown = column.replace("_", "_<wbr>")  # where a phone may break it
         lines.append(f"| <code>{shown}</code><br>{WORDS[kind]} | {' '.join(told)} |".replace("\n", " "))
     return [*lines, ""]
@@ -147,11 +147,11 @@ _NO_FAULT = (
 )
 
 
-def _figures(kind: str, found: dict, rows: int, listed: str) -> list[str]:
+def _figures(column: str, kind: str, found: dict, rows: int, holds: str) -> list[str]:
     told = []
     if found["least"] is not None:
         told.append(f"From {_number(found['least'])} to {_number(found['most'])}.")
-    elif any(value not in listed for value in _options(found, rows)):
+    elif any(value not in holds for value in _options(column, found, rows)):
         told.append(f"One of: {', '.join(found['values'])}.")
     told.append(_missing(found["missing"], rows))
     if found["example"] is not None and kind != "boolean":

@@ -295,7 +295,7 @@ class Map:
     columns = ("area_id", "name", "district", "deprivation")
 
     def __init__(self, file: Path):
-        self.lines = enumerate(file.open(encoding="utf-8"), start=1)
+        self.lines = _numbered(file)
         if "FeatureCollection" not in next(self.lines, (1, ""))[1]:
             raise Unreadable(", line 1: expected the beginning of a GeoJSON FeatureCollection")
 
@@ -317,6 +317,11 @@ class Map:
     def rest(self) -> int:
         """Return how many lines there are beyond the areas and the end."""
         return max(sum(1 for _ in self.lines) - 1, 0)
+
+
+def _numbered(file: Path) -> Iterator[tuple[int, str]]:
+    with file.open(encoding="utf-8") as lines:
+        yield from enumerate(lines, start=1)
 
 
 def _columns(seen: list[str], expected: list[str]) -> str:

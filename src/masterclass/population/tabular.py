@@ -20,7 +20,7 @@ TYPES = {
     "integer": pa.int64(),
     "number": pa.float64(),
 }
-FEW = 16  #: a text column with at most so many different values has them listed
+FEW = 20  #: a text column with at most so many different values has them listed
 MAPS = "areas"  #: the one entry of the dictionary that is no table but a map
 NOT_UNIQUE = "truth/addresses"  # a row a stay: its person_id comes several times
 
