@@ -196,4 +196,5 @@ def test_a_fresh_town_follows_the_secret_and_the_task(monkeypatch):
 def test_a_town_draws_only_the_tables_asked_for():
     town = checks.fresh_town("a")
     town.load("schools")
-    assert list(town._made) == ["schools"]
+    (block,) = town.blocks
+    assert list(block._records) == ["schools"] and not block._forms

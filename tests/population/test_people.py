@@ -225,10 +225,11 @@ def test_people_die_as_gompertz_says(blocks):
     for each in blocks:
         people = each.people
         since = np.maximum(np.maximum(people.birth, people.arrived), OPENING)
-        until = np.minimum(people.death, TODAY)
+        until = np.minimum(gone(people), TODAY)
         ages = [(day - people.birth).astype(float) / YEAR for day in (since, until)]
         at = [np.exp(rate["growth"] * (age - 30)) for age in ages]
-        expected += rate["at_30"] / rate["growth"] * (at[1] - at[0]).sum()
+        at_30 = np.where(people.sex == "F", rate["F_at_30"], rate["M_at_30"])
+        expected += (at_30 / rate["growth"] * (at[1] - at[0])).sum()
         found += (people.death < NEVER).sum()
     assert abs(found - expected) < 4 * np.sqrt(expected) + 0.06 * expected
 
