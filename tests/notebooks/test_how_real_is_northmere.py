@@ -16,14 +16,14 @@ ANCHORS = {
     "aged 65 and over": ("aged-65", {"rough", "off"}),
     "people in a home": ("household-size", {"close", "rough", "off"}),
     "multiple births": ("multiple-births", {"close", "rough"}),
-    "commonest surname": ("surname-first", {"close"}),
+    "commonest surname": ("surname-first", {"close", "rough"}),
     "ten commonest surnames": ("surname-ten", {"rough", "off"}),
     "sex differs": ("hes-pds-sex-dob", {"close", "rough", "off"}),
     "date_of_birth differs": ("hes-pds-sex-dob", {"close", "rough", "off"}),
-    "postcode differs": ("hes-pds-postcode", {"rough", "off"}),
+    "postcode differs": ("hes-pds-postcode", {"close"}),
     "surname differs": ("alspac-surnames", {"rough", "off"}),
     "first_name differs": ("alspac-first-names", {"close", "rough", "off"}),
-    "census records linked": ("pds-linked", {"close", "rough"}),
+    "census records linked": ("pds-linked", {"rough", "off"}),
     "precision of these links": ("pds-precision", {"off"}),
     "first stays given to another": ("hes-false-share", {"close", "rough", "off"}),
     "returns missed": ("hes-missed-share", {"rough", "off"}),
@@ -39,10 +39,12 @@ moved = left.set_index("census_id")["postcode"] != today
 no_number = health["nhs_number"].isna().mean()
 print(json.dumps({
     "rows": rows, "figures": figures, "pyramid": pyramid.sum(axis=1).tolist(),
+    "thirties and forties": pyramid.loc[[30, 40]].sum().to_dict(),
     "men changed": int(men["surname_changed_on"].notna().sum()),
     "alone over 50": float((age[here["household_id"].isin(alone)] > 50).mean()), "twin pairs": int((births > 1).sum()),
     "surnames": len(bearers), "causes": causes.to_dict("index"), "postcodes": rate(postcodes), "census": rate(rates),
     "linked by moving": linked[in_twenties].groupby(moved[in_twenties]).mean().tolist(),
+    "linked with addresses of the day": float(on_the_day.mean()), "ours": float(linked.mean()),
     "hospital rule": rate(rule), "no number": float(no_number),
     "patients": people["ethnicity"].loc[here.index.intersection(whose)].value_counts().to_dict(),
     "copied": int(datasets.load_truth("errors")["copied_from"].notna().sum()),
@@ -128,22 +130,23 @@ def test_town_is_too_young_its_homes_too_small_and_small_children_too_few(found)
     assert found["alone over 50"] > 0.5
     assert 24 <= found["twin pairs"] < 80
     assert found["men changed"] == 0
+    assert found["thirties and forties"]["F"] > 1.1 * found["thirties and forties"]["M"]
 
 
-def test_common_surnames_are_too_common_and_there_are_too_few_of_them(found):
+def test_ten_commonest_surnames_are_too_common_but_not_the_first_and_there_are_too_few_of_them(found):
+    assert found["figures"]["commonest surname"]["ours"] < 1.1 * 0.0137
     assert found["figures"]["ten commonest surnames"]["low"] > 0.067
     assert 1000 < found["surnames"] < 1500
 
 
-def test_postcodes_differ_because_people_move_and_only_the_oldest_pass_the_published_line(found):
+def test_postcodes_differ_because_people_move_and_recent_ones_stay_below_the_published_line(found):
     bars = [sum(parts.values()) for parts in found["causes"].values()]
     assert bars == sorted(bars)
-    assert bars[-2] < 53 < bars[-1]
+    assert bars[0] < 53 < bars[-1]
     assert all(parts["another address"] > 0.75 * sum(parts.values()) for parts in found["causes"].values())
     for cause in ("missing", "mistyped"):
         slices = [parts[cause] for parts in found["causes"].values()]
         assert max(slices) - min(slices) < 2
-    assert found["figures"]["postcode differs"]["high"] < 0.53
 
 
 def test_asian_and_white_group_hardly_differ_in_postcodes(found):
@@ -159,6 +162,12 @@ def test_sex_and_date_of_birth_almost_never_differ(found):
 def test_names_differ_no_more_than_in_the_cohort_and_surnames_less(found):
     assert found["figures"]["surname differs"]["high"] < 0.18
     assert found["figures"]["first_name differs"]["low"] < 0.12
+
+
+def test_fewer_census_records_are_linked_because_people_moved(found):
+    assert found["figures"]["census records linked"]["high"] < 0.9575
+    gap, closed = 0.9575 - found["ours"], found["linked with addresses of the day"] - found["ours"]
+    assert closed > 0.8 * gap, "with the addresses of census day the gap should close, or nearly"
 
 
 def test_census_links_hold_several_times_as_many_false_ones(found):

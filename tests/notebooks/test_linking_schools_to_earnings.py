@@ -7,7 +7,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "linking-schools-to-earnings.ipynb"
+ROOT = Path(__file__).parents[2]
+NOTEBOOK = ROOT / "notebooks" / "linking-schools-to-earnings.ipynb"
 HEADINGS = [
     "Two records, one person",
     "Cleaning",
@@ -27,6 +28,8 @@ def share(made):
 weighed = weight.index[weight >= threshold]
 print(json.dumps({
     "keys": share(by_keys), "weighed": share(weighed), "final": share(links),
+    "followed": dict(zip(labels, followed.tolist())),
+    "patterns": agreement.reindex(followed).set_axis(labels, axis=0).T.to_dict(),
     "one person": followed.isin(true_links).tolist(), "by keys": followed.isin(by_keys).tolist(),
     "weighed pairs": followed.isin(weighed).tolist(), "final pairs": followed.isin(links).tolist(),
     "weights": dict(zip(labels, weight.reindex(followed).tolist())), "chosen": {k: int(v) for k, v in chosen.items()},
@@ -101,6 +104,22 @@ def test_the_four_pairs_end_as_told(found):
     assert found["by keys"] == [False, False, False, True], "the keys get all four wrong"
     assert found["weighed pairs"] == [True, True, False, True]
     assert found["final pairs"] == [True, True, False, False]
+
+
+def test_renamed_woman_and_twins_are_those_of_the_page_without_code(found):
+    page = (ROOT / "book" / "leaders" / "how-linkage-works.md").read_text(encoding="utf-8")
+    for label in ("renamed", "twins"):
+        assert " ".join(found["followed"][label]) in page, f"{label}: {found['followed'][label]}"
+
+
+def test_pairs_differ_in_what_the_prose_says(found):
+    patterns = found["patterns"]
+    differ = {label: {name for name, same in pattern.items() if not same} for label, pattern in patterns.items()}
+    assert differ["renamed"] == {"surname", "postcode"}
+    assert differ["respelt"] == {"postcode"}
+    assert differ["swapped"] == {"first_name", "surname", "postcode"}
+    assert differ["twins"] == {"first_name"}
+    assert found["weights"]["renamed"] > 0
 
 
 def test_only_the_strictest_threshold_keeps_the_twins_apart(found):
