@@ -16,6 +16,7 @@ TODAY = np.datetime64("2026-06-30")
 OPENING = np.datetime64("2006-01-01")
 NEVER = np.datetime64("2200-01-01")
 ALWAYS = np.datetime64("1900-01-01")
+LAST = np.datetime64("2036-01-01")  # days from here on are not written out
 YEAR = 365.25
 SINGLE, COUPLE, COUPLE_CHILDREN, LONE_PARENT, STUDENT = range(5)
 HEAD, PARTNER, CHILD = range(3)
@@ -180,13 +181,15 @@ def days(number: float | np.ndarray) -> np.ndarray:
 
 def day_text(when: np.ndarray) -> np.ndarray:
     """Return days as text, year-month-day; the empty text for days outside 1900-01-02 to 2035-12-31."""
-    place = (when - ALWAYS).astype(int)
-    return _calendar()[np.where((place > 0) & (place < len(_calendar())), place, 0)]
+    known = (when > ALWAYS) & (when < LAST)
+    if len(when) < 5_000:  # too few to write out the whole calendar for
+        return np.where(known, when.astype(str).astype(object), "")
+    return _calendar()[np.where(known, (when - ALWAYS).astype(int), 0)]
 
 
 @cache
 def _calendar() -> np.ndarray:
-    listed = np.arange(ALWAYS, np.datetime64("2036-01-01")).astype(str).astype(object)
+    listed = np.arange(ALWAYS, LAST).astype(str).astype(object)
     listed[0] = ""
     return listed
 
