@@ -350,6 +350,45 @@ def test_every_homelessness_application_has_a_note_or_two(blocks, noted):
         assert made.frame["written_on"].max() <= str(TODAY)
 
 
+def test_a_note_holds_no_first_name_but_the_one_on_its_record(blocks, noted):
+    ours = {word.lower() for word in words(str(forms.forms()["casenotes"]))}
+    ours |= {month[:3].lower() for month in forms.forms()["casenotes"]["months"].split()}  # Jun is a name too
+    wrong = 0
+    for block, made in zip(blocks, noted, strict=True):
+        housing, people = block.records("housing"), block.people
+        held = housing.frame["first_name"].fillna("").reindex(made.frame["housing_id"])
+        names = {name for name in people.first if name.lower() not in ours}
+        for who, name, text in zip(made.who, held, made.frame["text"], strict=True):
+            assert not names & words(text) - words(name), (people.first[who], name, text)
+        wrong += (held.to_numpy() != people.first[made.who]).sum()
+    assert wrong > 20, "records with a wrong name have notes too"
+
+
+def test_a_note_on_a_record_without_a_first_name_calls_the_applicant_the_client():
+    block = Block(7, 1, 4_000)
+    block.records("housing").frame["first_name"] = np.nan
+    made = form(block, "casenotes")
+    months = words(forms.forms()["casenotes"]["months"])
+    for who, text in zip(made.who, made.frame["text"], strict=True):
+        assert not words(text) & {block.people.first[who], "nan"} - months, text
+    assert made.frame["text"].str.contains("the client", case=False).any()
+
+
+def words(text):
+    return set(re.findall(r"[A-Za-z]+", text))
+
+
+def test_every_slip_in_a_note_is_in_the_log_and_nothing_else_is(blocks, monkeypatch):
+    logged = [block.table("truth/errors").query("table == 'casenotes'").set_index("record_id") for block in blocks]
+    typed = [block.table("casenotes").set_index("casenote_id")["text"] for block in blocks]
+    monkeypatch.setattr(forms, "_slip", lambda text, first, draw: text)
+    for block, log, texts in zip(blocks, logged, typed, strict=True):
+        meant = form(block, "casenotes").frame.set_index("casenote_id")["text"]
+        assert sorted(log.index) == sorted(texts.index[texts != meant]) and len(log) > 3
+        assert (log["after"] == texts[log.index]).all() and (log["before"] == meant[log.index]).all()
+        assert (log["column"] == "text").all() and (log["kind"] == "keyboard typo").all()
+
+
 def test_what_is_stated_holds_and_what_is_denied_or_of_others_does_not(noted):
     facts = pd.concat([made.truth["facts"] for made in noted])
     assert facts.loc[facts["mention"].isin(["stated", "not mentioned"]), "holds"].all()

@@ -90,7 +90,7 @@ KINDS = {
 def test_records_go_wrong_in_every_way_that_the_course_speaks_of(town):
     errors = town.load_truth("errors")
     assert set(errors["kind"]) >= KINDS
-    assert set(errors["table"]) == {*SOURCES, "census"}
+    assert set(errors["table"]) == {*SOURCES, "census", "casenotes"}
 
 
 def test_errors_come_together_in_careless_records(town):

@@ -280,7 +280,8 @@ class Block:
         return pd.concat(parts, ignore_index=True)[["table", "record_id", "person_id"]]
 
     def _truth_errors(self) -> pd.DataFrame:
-        return pd.concat([self.records(name).errors for name in RECORDED], ignore_index=True)
+        slips = _typed(self.form("casenotes").errors.copy())
+        return pd.concat([*(self.records(name).errors for name in RECORDED), slips], ignore_index=True)
 
 
 def _latest_before(who, when, from_who, from_when, first: bool) -> np.ndarray:

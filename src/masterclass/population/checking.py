@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from .. import __version__
 from ..errors import CourseError
 from . import ABOUT_PEOPLE, TABLES
-from .blocks import LETTERS, RECORDS
+from .blocks import LETTERS, RECORDED, RECORDS
 from .describe import DESCRIPTION, EFFECTS, FIRST_DAY, LAST_DAY
 from .forms import AREAS
 from .identifiers import check_digit
@@ -50,6 +50,7 @@ SHAPES = {
 POSTCODES = (r"^(NX|[QVX][A-Z])[0-9]{1,2} [0-9][A-Z]{2}$", "a postcode that is never issued, such as NX1 0AA")
 #: Columns besides keys whose values come once in the whole town, and keys that do not tell their block.
 ONCE = {"truth/people": tuple(SHAPES)[:3], "address_register": ("uprn",)}
+LOGS = (*RECORDED, "casenotes")  # tables whose mistakes are logged
 ROW_LETTERS = {**LETTERS, "survey": "V", "casenotes": "N", "truth/people": "P"}
 #: Columns that name a row of another table of the same block: table, column, and where it must be.
 REFERENCES = (
@@ -200,10 +201,10 @@ class _Check:
     def _truth(self, found: dict[str, _Sheet]) -> None:
         """Check that the truth covers every record, and that the log says what the records hold."""
         people = {name: found[name] for name in ABOUT_PEOPLE if name in found}
-        for name in ("truth/records", "truth/errors"):
+        for name, tables in (("truth/records", ABOUT_PEOPLE), ("truth/errors", LOGS)):
             if name in found:
-                odd = pc.invert(pc.is_in(found[name].column("table"), value_set=pa.array(ABOUT_PEOPLE)))
-                found[name].faults(odd, "table", f"one of {', '.join(ABOUT_PEOPLE)}")
+                odd = pc.invert(pc.is_in(found[name].column("table"), value_set=pa.array(tables)))
+                found[name].faults(odd, "table", f"one of {', '.join(tables)}")
         if "truth/records" in found:
             records = found["truth/records"]
             for name, sheet in people.items():
@@ -213,9 +214,9 @@ class _Check:
                 records.only(mine, numbers, sheet)
         if "truth/errors" in found:
             log = found["truth/errors"]
-            for name in ROW_LETTERS:
-                if name in people and name != "survey":
-                    log.logs(people[name])
+            for name in LOGS:
+                if name in found:
+                    log.logs(found[name])
             if len(people) == len(ABOUT_PEOPLE):
                 known = pa.concat_arrays([sheet.column(TABLES[name]) for name, sheet in people.items()])
                 log.refers("copied_from", known, "its department's table", empty=True)

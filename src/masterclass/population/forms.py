@@ -59,11 +59,14 @@ class Form:
         The place in the block of each row's person, where rows are about people.
     truth : dict of str to DataFrame
         What is true about it, by the name of the table of the truth.
+    errors : DataFrame, optional
+        What went wrong in it, as the log of errors has it.
     """
 
     frame: pd.DataFrame
     who: np.ndarray | None = None
     truth: dict[str, pd.DataFrame] = field(default_factory=dict)
+    errors: pd.DataFrame | None = None
 
 
 @cache
@@ -628,6 +631,7 @@ def casenotes(rng: np.random.Generator, block: Block) -> Form:
 
     A note may deny a fact, or tell it of somebody else, so that looking for words alone misleads; the table of the
     truth called facts says for each note what holds of the applicant, and how the note puts it.
+    Officers call the applicant what the housing record calls them, mistakes included, so no note tells a true name.
     """
     made, rate = block.records("housing"), forms()["casenotes"]
     rows = np.flatnonzero((made.frame["contact"] == "homelessness application").to_numpy())
@@ -643,20 +647,24 @@ def casenotes(rng: np.random.Generator, block: Block) -> Form:
     staff = _officers(rng, block.size)
     writers = rng.integers(0, len(staff), len(of))
     mentions = _mentions(rng, true[of])
-    people = block.people
     draws = rng.integers(0, 2**31, (len(of), DRAWS)).tolist()
-    applicants = zip(people.first[who[of]], people.sex[who[of]], written.tolist(), mentions, draws, strict=True)
-    texts = [_note(staff[w], *applicant) for w, applicant in zip(writers.tolist(), applicants, strict=True)]
+    called = made.frame["first_name"].fillna("the client").to_numpy()[rows[of]]
+    applicants = zip(called, block.people.sex[who[of]], written.tolist(), mentions, draws, strict=True)
+    notes = [_note(staff[w], *applicant) for w, applicant in zip(writers.tolist(), applicants, strict=True)]
+    meant, texts = np.array(notes, dtype=object).reshape(-1, 2).T
     ids = block.ids("N", len(of))
     frame = pd.DataFrame(
         {
             "casenote_id": ids,
             "housing_id": made.frame.index.to_numpy()[rows[of]],
             "written_on": day_text(written),
-            "text": np.array(texts, dtype=object),
+            "text": texts,
         }
     )
-    return Form(frame, who[of], {"facts": _facts_table(ids, true[of], mentions)})
+    slipped = np.flatnonzero(texts != meant)
+    slips = pd.DataFrame({"table": "casenotes", "record_id": ids[slipped], "column": "text", "kind": "keyboard typo"})
+    slips = slips.assign(before=meant[slipped], after=texts[slipped], copied_from="")
+    return Form(frame, who[of], {"facts": _facts_table(ids, true[of], mentions)}, slips)
 
 
 def _true_facts(rng, people: People, who, applied, reason) -> np.ndarray:
@@ -726,8 +734,13 @@ def _officers(rng: np.random.Generator, size: int) -> list[_Officer]:
     ]
 
 
-def _note(officer: _Officer, first: str, sex: str, day: date, mentions: list[tuple[int, str]], draws: list[int]) -> str:
-    """Return one note of two to five sentences; ``draws`` holds ``DRAWS`` random numbers, which are used up."""
+def _note(
+    officer: _Officer, first: str, sex: str, day: date, mentions: list[tuple[int, str]], draws: list[int]
+) -> tuple[str, str]:
+    """Return one note of two to five sentences as it was meant and as it was typed.
+
+    ``draws`` holds ``DRAWS`` random numbers, which are used up.
+    """
     rate, listed = forms()["casenotes"], list(forms()["casenotes"]["facts"].values())
     pools = [rate["opening"], *(listed[fact][how] for fact, how in mentions)]
     if not mentions or draws.pop() % 100 < 35:
@@ -738,9 +751,9 @@ def _note(officer: _Officer, first: str, sex: str, day: date, mentions: list[tup
     text = officer.end.join(_sentence(pool, officer, known, day, draws.pop()) for pool in pools)
     for long, short in officer.short:
         text = text.replace(long, short)
-    if draws.pop() % 1000 < 1000 * officer.slips:
-        text = _slip(text, first, draws.pop())
-    return text if officer.end != ". " else text + "."
+    typed = _slip(text, first, draws.pop()) if draws.pop() % 1000 < 1000 * officer.slips else text
+    end = "." if officer.end == ". " else ""
+    return text + end, typed + end
 
 
 def _words(officer: _Officer, first: str, sex: str, day: date, draws: list[int]) -> dict[str, object]:
