@@ -100,7 +100,11 @@ def data_check(
     for sentence in wrong:
         err.print(sentence, style="red", markup=False)
     if wrong:
-        err.print(f"masterclass: {folder} has {len(wrong)} faults, listed above", style="bold red", markup=False)
+        err.print(
+            f"masterclass: {folder} has {len(wrong)} fault{'s' * (len(wrong) > 1)}, listed above",
+            style="bold red",
+            markup=False,
+        )
         raise typer.Exit(2)
     out.print(f"{folder}: every file is as it was written")
 

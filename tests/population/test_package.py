@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -24,6 +25,7 @@ from masterclass.errors import CourseError
 from masterclass.population import SOURCES, TABLES, TRUTHS
 from masterclass.population.package import check, dictionary, make, write
 from masterclass.population.stream import Order, working_folder
+from masterclass.population.tables import read_toml
 
 COMMITTED = Path(__file__).parents[2] / "datasets" / "synthetic"
 
@@ -460,6 +462,101 @@ def test_check_finds_it_even_when_checksums_were_made_to_fit(whole, tmp_path, ki
     assert check(tmp_path / "town")
 
 
+def planted(size):
+    def damage(folder):
+        told = json.loads((folder / "truth/effects.json").read_text())
+        told["effects"][1]["planted"] = size
+        (folder / "truth/effects.json").write_text(json.dumps(told))
+
+    return damage
+
+
+#: Cells that are well formed but cannot be: where, what is written there, and what is told when checksums fit.
+IMPOSSIBLE = {
+    "pay": (
+        cell("earnings.csv", 6, "pay", "-999999"),
+        "earnings.csv, line 6, column pay: saw '-999999', expected a whole number from 0 to 1,000,000",
+    ),
+    "attainment": (
+        cell("schools.csv", 6, "attainment", "500"),
+        "schools.csv, line 6, column attainment: saw '500', expected a whole number from 1 to 99",
+    ),
+    "count": (
+        cell("footfall.csv", 6, "count", "-3"),
+        "footfall.csv, line 6, column count: saw '-3', expected a whole number from 0 to 10,000",
+    ),
+    "longitude": (
+        cell("address_register.csv", 6, "longitude", "99"),
+        "address_register.csv, line 6, column longitude: saw '99.0', expected a number from 1.5 to 5",
+    ),
+    "no number": (
+        cell("address_register.csv", 6, "latitude", "nan"),
+        "address_register.csv, line 6, column latitude: saw 'nan', expected a number from 55 to 57",
+    ),
+    "weight": (
+        cell("survey.csv", 6, "design_weight", "-1"),
+        "survey.csv, line 6, column design_weight: saw '-1.0', expected a number from 1 to 10,000",
+    ),
+    "decile": (
+        content("areas.geojson", lambda b: re.sub(rb'(?<="deprivation": )\d+', b'"7x"', b, count=1)),
+        "column deprivation: saw '\"7x\"', expected a whole number",
+    ),
+    "decile too high": (
+        content("areas.geojson", lambda b: re.sub(rb'(?<="deprivation": )\d+', b"30", b, count=1)),
+        "column deprivation: saw '30', expected a whole number from 1 to 10",
+    ),
+    "claim that ends before it begins": (
+        cell("benefits.csv", 6, "claim_until", "1999-12-31"),
+        "benefits.csv, line 6, column claim_until: saw '1999-12-31', expected nothing before its claim_from, '20",
+    ),
+    "death before birth": (
+        cell("truth/people.csv", 6, "died_on", "1900-01-02"),
+        "truth/people.csv, line 6, column died_on: saw '1900-01-02', expected nothing before its date_of_birth, '19",
+    ),
+    "outage": (cell("truth/outages.csv", 2, "last_hour", "2026-01-01T00:00"), "expected nothing before its first_hour"),
+    "fact": (
+        cell("truth/facts.csv", 2, "fact", "is a wizard"),
+        "truth/facts.csv, line 2, column fact: saw 'is a wizard', expected one of sofa surfing, staying with",
+    ),
+    "answer lost": (cell("survey.csv", 6, "responded", ""), "column responded: saw an empty cell, expected a value"),
+    "planted effect": (
+        planted(-0.5),
+        "truth/effects.json, effect 2 (free school meals and pay at 25), planted: saw -0.5, expected -0.12",
+    ),
+    "effect taken out": (
+        lambda folder: (folder / "truth/effects.json").write_text('{"people": 600, "seed": 4, "effects": [{}]}'),
+        "truth/effects.json: holds 1 effect, expected 4",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", IMPOSSIBLE)
+def test_what_cannot_be_is_named_with_its_place_though_checksums_were_made_to_fit(whole, tmp_path, kind):
+    damage, told = IMPOSSIBLE[kind]
+    shutil.copytree(whole / "csv", tmp_path / "town")
+    damage(tmp_path / "town")
+    fit(tmp_path / "town")
+    found = check(tmp_path / "town")
+    assert any(told in sentence for sentence in found), found
+    assert kind == "effect taken out" or len(found) == 1
+
+
+@pytest.mark.parametrize("seed", [1, 7, 11])
+def test_towns_of_many_seeds_keep_within_the_bounds_of_the_dictionary(tmp_path, seed):
+    make(1_500, seed, tmp_path / "town", form="parquet")
+    assert check(tmp_path / "town") == []
+
+
+def test_the_bounds_are_in_the_description_and_on_the_dictionary_page(small):
+    told = json.loads((small / "datapackage.json").read_text())
+    fields = {(r["name"], f["name"]): f for r in told["resources"] for f in r.get("schema", {}).get("fields", [])}
+    assert fields["schools", "attainment"]["constraints"] == {"minimum": 1, "maximum": 99}
+    assert set(fields["truth-facts", "fact"]["constraints"]["enum"]) == set(
+        read_toml("forms.toml")["casenotes"]["facts"]
+    )
+    assert "Allowed: 1 to 99." in (small / "README.md").read_text()
+
+
 PARTS = {
     "missing": (lambda path: lambda folder: (folder / path).unlink(), ": the file is missing"),
     "cut off": (lambda path: content(path, lambda b: b[:-90]), "90 bytes short, perhaps cut off"),
@@ -550,7 +647,15 @@ def test_the_command_tells_faults_without_a_traceback_and_exits_with_2(whole, tm
     done = masterclass("data", "check", tmp_path / "town")
     assert done.returncode == 2
     assert "schools.csv, line 6, column sex: saw 'male', expected one of F, M" in done.stderr
+    assert "has 3 faults, listed above" in done.stderr.replace("\n", " ")
     assert "Traceback" not in done.stderr
+
+
+def test_one_fault_is_told_in_the_singular(whole, tmp_path):
+    shutil.copytree(whole / "csv", tmp_path / "town")
+    cell("earnings.csv", 6, "pay", "-1")(tmp_path / "town")
+    fit(tmp_path / "town")
+    assert "has 1 fault, listed above" in masterclass("data", "check", tmp_path / "town").stderr.replace("\n", " ")
 
 
 # --- Wrong usage ----------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from .. import __version__
 from ..errors import CourseError
 from . import ABOUT_PEOPLE, TABLES
 from .blocks import LETTERS, RECORDED, RECORDS
+from .circumstances import effects
 from .describe import DESCRIPTION, EFFECTS, FIRST_DAY, LAST_DAY
 from .forms import AREAS
 from .identifiers import check_digit
@@ -30,7 +31,7 @@ from .reading import (
     first_line,
     many,
 )
-from .tabular import MAPS, TYPES, arrow, fields, hashed, key, text
+from .tabular import MAPS, TYPES, arrow, constraints, fields, hashed, key, text
 
 MOST = 5  #: faults of one file that are told; the rest are counted
 REDRAWN = 20  #: blocks drawn again, at most, to find the cell that was edited
@@ -64,6 +65,18 @@ REFERENCES = (
     ("address_register", "area_id", MAPS, "area_id"),
     ("truth/outages", "sensor_id", "footfall", "sensor_id"),
 )
+#: Columns of days, or hours, of which the second never comes before the first.
+IN_ORDER = {
+    "benefits": (("claim_from", "claim_until"), ("claim_from", "support_programme_from")),
+    "truth/people": (
+        ("date_of_birth", "arrived_on"),
+        ("date_of_birth", "died_on"),
+        ("arrived_on", "left_on"),
+        ("surname_changed_on", "surname_changed_back_on"),
+        ("homeless_from", "homeless_until"),
+    ),
+    "truth/outages": (("first_hour", "last_hour"),),
+}
 
 
 class Faults:
@@ -97,9 +110,10 @@ class Faults:
 def check(folder: Path) -> list[str]:
     """Return what is wrong with a town's folder, a sentence each; an empty list when nothing is.
 
-    Checks the description; every file's checksum, columns and types; that keys come once, dates and options are
-    possible and identifiers have the shape and check digit of numbers never issued; and that the truth covers every
-    record, names only people there are, and logs what the records hold.
+    Checks the description; every file's checksum, columns and types; that keys come once, numbers, dates and options
+    are possible, what ends has begun and identifiers have the shape and check digit of numbers never issued; that the
+    truth covers every record, names only people there are, and logs what the records hold; and that the planted
+    effects are those of the program.
     Reads block by block, so that the memory it takes does not grow with the town.
 
     Raises
@@ -231,14 +245,27 @@ class _Check:
                 )
 
     def _effects(self, broken: dict) -> None:
-        if EFFECTS in broken or EFFECTS not in self.told.tables:
+        if EFFECTS not in self.told.tables or _hopeless(broken.get(EFFECTS, [])):
             return
         try:
             told = json.loads((self.folder / EFFECTS).read_text(encoding="utf-8"))
             if (told["people"], told["seed"]) != (self.order.people, self.order.seed) or not told["effects"]:
                 self.faults.add(EFFECTS, f": is about another town than {DESCRIPTION}")
+            elif self.told.version == __version__:
+                self._planted(told["effects"])
         except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             self.faults.add(EFFECTS, f": cannot be read ({first_line(error)})")
+
+    def _planted(self, told: list[dict]) -> None:
+        """Check that the effects are those that a draw would write."""
+        planted = effects()
+        if len(told) != len(planted):
+            self.faults.add(EFFECTS, f": holds {many(len(told), 'effect')}, expected {len(planted)}")
+        for number, (seen, right) in enumerate(zip(told, planted, strict=False), start=1):
+            for name in [name for name in {**right, **seen} if seen.get(name) != right.get(name)]:
+                saw, expected = (f"{each.get(name, 'nothing')!r:.80}" for each in (seen, right))
+                where = f", effect {number} ({right['name']}), {name}"
+                self.faults.add(EFFECTS, f"{where}: saw {saw}, expected {expected}")
 
     def _redraw(self, broken: dict) -> None:
         """Draw again what was edited without any other trace, to say which cell it is."""
@@ -342,11 +369,15 @@ class _Sheet:
             self.fault(int(row), column, values[int(row)].as_py(), expected)
 
     def check(self) -> None:
-        """Check the block by itself: types, ranges, options, identifiers and keys."""
+        """Check the block by itself: types, ranges, options, order of days, identifiers and keys."""
         for column, kind in fields(self.name):
-            if self.name != MAPS:
-                self._type(column, kind)
-            self._values(column, kind)
+            bounds = constraints(self.name)[column]
+            if "required" in bounds:
+                self.faults(pc.is_null(self.column(column)), column, "a value")
+            self._type(column, kind)
+            self._values(column, kind, bounds)
+        for first, last in IN_ORDER.get(self.name, ()):
+            self._in_order(first, last)
         if number := "area_id" if self.name == MAPS else key(self.name):
             self._key(number)
         for column in ONCE.get(self.name, ()):
@@ -365,20 +396,30 @@ class _Sheet:
         at = self.table.column_names.index(column)
         self.table = self.table.set_column(at, column, typed)
 
-    def _values(self, column: str, kind: str) -> None:
+    def _values(self, column: str, kind: str, bounds: dict) -> None:
         values = self.column(column)
         if kind == "date":
             ends = [pa.scalar(date.fromisoformat(day), pa.date32()) for day in (FIRST_DAY, LAST_DAY)]
-            outside = pc.or_(pc.less(values, ends[0]), pc.greater(values, ends[1]))
-            self.faults(pc.fill_null(outside, False), column, KINDS["date"])
-        options = self.whole.told.tables[self.name].options.get(column)
+            self.faults(_outside(values, *ends), column, KINDS["date"])
+        if "minimum" in bounds:
+            least, most = bounds["minimum"], bounds["maximum"]
+            self.faults(_outside(values, least, most), column, f"{KINDS[kind]} from {least:,} to {most:,}")
+        options = bounds.get("enum") or self.whole.told.tables[self.name].options.get(column)
         if options and kind == "string" and column not in SHAPES:
             odd = pc.and_(pc.is_valid(values), pc.invert(pc.is_in(values, value_set=pa.array(options))))
-            self.faults(odd, column, f"one of {', '.join(options)}" if len(options) < 9 else "one of its listed values")
+            self.faults(
+                odd, column, f"one of {', '.join(options)}" if len(options) <= 12 else "one of its listed values"
+            )
         if column in SHAPES:
             self.faults(_misshapen(values, column), column, SHAPES[column][1])
         if column == "postcode" and self.name in ("truth/addresses", "address_register"):
             self.faults(_unlike(values, POSTCODES[0]), column, POSTCODES[1])
+
+    def _in_order(self, first: str, last: str) -> None:
+        begun, ended = self.column(first), self.column(last)
+        for row in np.flatnonzero(pc.fill_null(pc.less(ended, begun), False)):
+            since = begun[int(row)].as_py()
+            self.fault(int(row), last, ended[int(row)].as_py(), f"nothing before its {first}, {str(since)!r:.80}")
 
     def _key(self, column: str) -> None:
         values = self.column(column)
@@ -472,6 +513,12 @@ def _is(value: str, kind: str) -> bool:
     except pa.ArrowInvalid:
         return False
     return True
+
+
+def _outside(values: pa.Array, least: object, most: object) -> pa.Array:
+    """Return which values are there but not within the bounds; what is no number is not."""
+    inside = pc.and_(pc.greater_equal(values, least), pc.less_equal(values, most))
+    return pc.invert(pc.fill_null(inside, True))
 
 
 def _unlike(values: pa.Array, shape: str) -> np.ndarray:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import __version__
 from .stream import Order, Written
-from .tabular import MAPS, dictionary, key
+from .tabular import MAPS, constraints, dictionary, key
 
 DESCRIPTION = "datapackage.json"
 EFFECTS = "truth/effects.json"
@@ -76,8 +76,8 @@ def _resource(name: str, order: Order, table: Written) -> dict:
 
 
 def _schema(name: str, order: Order, table: Written) -> dict:
-    found = []
-    for column, kind, holds, wrong in dictionary()[name]["fields"]:
+    found, bounds = [], constraints(name)
+    for column, kind, holds, wrong, *_ in dictionary()[name]["fields"]:
         told = " ".join(filter(None, [holds + ".", wrong and f"How it goes wrong: {wrong}."]))
         field: dict = {"name": column, "type": kind, "description": told}
         if kind == "boolean" and order.form == "csv":
@@ -86,6 +86,8 @@ def _schema(name: str, order: Order, table: Written) -> dict:
             field["constraints"] = {"required": True, "unique": True}
         elif kind == "date":
             field["constraints"] = {"minimum": FIRST_DAY, "maximum": LAST_DAY}
+        elif bounds[column]:
+            field["constraints"] = bounds[column]
         elif options := _options(column, table.figures[column], sum(table.rows)):
             field["constraints"] = {"enum": options}
         found.append(field)
@@ -100,7 +102,8 @@ def _options(column: str, found: dict, rows: int) -> list[str]:
 
 def describe(order: Order, tables: dict[str, Written]) -> str:
     """Return the data dictionary as Markdown: how the town was made, and every table with its columns."""
-    lines = [_INTRODUCTION.format(seed=order.seed, people=order.people).strip(), ""]
+    told = {"seed": order.seed, "people": order.people, "first": FIRST_DAY, "last": LAST_DAY}
+    lines = [_INTRODUCTION.format(**told).strip(), ""]
     for name in dictionary():
         lines += _section(name, order, tables[name])
     lines += [
@@ -114,14 +117,16 @@ def describe(order: Order, tables: dict[str, Written]) -> str:
 
 
 def _section(name: str, order: Order, table: Written) -> list[str]:
-    entry, rows = dictionary()[name], sum(table.rows)
+    entry, rows, bounds = dictionary()[name], sum(table.rows), constraints(name)
     path = order.path(name) + ("" if len(table.files) == 1 else "/")
     lines = [f"## {entry['title']}", "", f"`{path}`, {rows:,} {'areas' if name == MAPS else 'rows'}."]
     lines += [entry["description"], "", "| Column | What it holds |", "|---|---|"]
-    for column, kind, holds, wrong in entry["fields"]:
+    for column, kind, holds, wrong, *_ in entry["fields"]:
         told = [f"{holds}."]
         if wrong:
             told.append(_wrong(wrong))
+        if "minimum" in bounds[column]:
+            told.append("Allowed: {} to {}.".format(*(_number(bounds[column][k]) for k in ("minimum", "maximum"))))
         told += _figures(column, kind, table.figures[column], rows, holds)
         shown = column.replace("_", "_<wbr>")  # where a phone may break it
         lines.append(f"| <code>{shown}</code><br>{WORDS[kind]} | {' '.join(told)} |".replace("\n", " "))
@@ -200,6 +205,7 @@ How common each is follows a curve: the commonest surname is held by about 1 per
 Rates stand in `rates.toml`, `errors.toml` and `forms.toml`, each with its source, or marked as assumed.
 All these files are in `src/masterclass/population`.
 
-"Missing" is the share of rows whose cell is empty.
+"Missing" is the share of rows whose cell is empty; "allowed" is what `masterclass data check` lets pass.
+No date lies before {first} or after {last}.
 This page and every file here are written by `masterclass data make`; edit none of them by hand.
 """

@@ -19,7 +19,7 @@ from . import LARGEST, SMALLEST
 from .blocks import RECORDS
 from .describe import DESCRIPTION, EFFECTS
 from .stream import CHUNK, FORMATS, Order
-from .tabular import TYPES, dictionary, fields
+from .tabular import MAPS, TYPES, dictionary, fields
 
 READ = 1 << 18  #: bytes of a CSV file read at a time; some twenty files are open at once
 MOST_ROWS = 10 * RECORDS  #: rows that one block of a table may have
@@ -290,9 +290,7 @@ class ParquetTable:
 
 
 class Map:
-    """Gives the map's small areas, a line each."""
-
-    columns = ("area_id", "name", "district", "deprivation")
+    """Gives the map's small areas, a line each, with their properties as text."""
 
     def __init__(self, file: Path):
         self.lines = _numbered(file)
@@ -307,16 +305,25 @@ class Map:
             try:
                 feature = json.loads(told.rstrip().removesuffix(","))
                 ring = feature["geometry"]["coordinates"][0]
-                found.append({name: feature["properties"][name] for name in self.columns})
+                found.append([_cell(feature["properties"][column], kind) for column, kind in fields(MAPS)])
                 if ring[0] != ring[-1] or not all(0 <= x <= 6 and 54 <= y <= 62 for x, y in ring):
                     raise ValueError("its outline is open, or not in the North Sea")
             except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
                 raise Unreadable(f", line {line or 'missing'}: expected a small area ({first_line(error)})") from error
-        return pa.Table.from_pylist(found)
+        columns = zip(*found, strict=True) if found else [()] * len(fields(MAPS))
+        texts = [pa.array(column, pa.string()) for column in columns]
+        return pa.table(texts, names=[column for column, _ in fields(MAPS)])
 
     def rest(self) -> int:
         """Return how many lines there are beyond the areas and the end."""
         return max(sum(1 for _ in self.lines) - 1, 0)
+
+
+def _cell(value: object, kind: str) -> str | None:
+    """Return a value of the map as the text that a CSV cell would hold; what is of another type stays JSON."""
+    if kind == "string":
+        return value if isinstance(value, str) else None
+    return json.dumps(value)
 
 
 def _numbered(file: Path) -> Iterator[tuple[int, str]]:

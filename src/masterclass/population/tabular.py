@@ -42,6 +42,11 @@ def fields(name: str) -> list[tuple[str, str]]:
     return [(column, kind) for column, kind, *_ in dictionary()[name]["fields"]]
 
 
+def constraints(name: str) -> dict[str, dict]:
+    """Return what the values of each column are bound to, in the words of Table Schema: minimum, enum and so on."""
+    return {column: dict(*bounds) for column, _, _, _, *bounds in dictionary()[name]["fields"]}
+
+
 def key(name: str) -> str:
     """Return the column that numbers a table's rows, each number once; "" where there is none."""
     return "" if name == NOT_UNIQUE else TABLES.get(name, "")
