@@ -217,9 +217,9 @@ def _families(rng: np.random.Generator, size: int, rate: dict) -> _Founding:
     birth = TODAY - days(ages.ravel()[keep] * YEAR)
 
     partner = np.isin(kind, (COUPLE, COUPLE_CHILDREN))[family]
-    sex = np.where(rng.random(size) < 0.49, "F", "M").astype(object)
+    sex = np.where(rng.random(size) < rate["female"], "F", "M").astype(object)
     lone = (kind[family] == LONE_PARENT) & (role == HEAD)
-    sex[lone] = np.where(rng.random(lone.sum()) < 0.87, "F", "M")
+    sex[lone] = np.where(rng.random(lone.sum()) < rate["lone_mothers"], "F", "M")
     sex[(role == HEAD) & partner] = "F"
     sex[role == PARTNER] = "M"
 
@@ -245,12 +245,15 @@ def _ages(rng: np.random.Generator, kind: np.ndarray, rate: dict) -> np.ndarray:
     age[student] = rng.uniform(19.3, 39, student.sum())  # who come in September at 18
     first_child = rng.normal(*rate["first_child_age"], number).clip(17.5, 43)
     age = np.where(with_children, np.maximum(age, first_child + 0.2), age)
-    gaps = 1.3 + rng.exponential(1.7, (number, 3))
+    least, further = rate["births_apart"]
+    gaps = least + rng.exponential(further, (number, 3))
     gaps[rng.random((number, 3)) < rate["twins"] * 1.5] = 0.0  # half as much again: not every gap is between births
-    wanted = 1 + np.searchsorted([0.30, 0.74, 0.92], rng.random(number), side="right")
+    wanted = 1 + np.searchsorted(rate["children"], rng.random(number), side="right")
     child = (age - first_child)[:, None] - np.concatenate([np.zeros((number, 1)), np.cumsum(gaps, axis=1)], axis=1)
-    lives = with_children[:, None] & (child > 0) & (child[:, :1] < 36) & (np.arange(4) < wanted[:, None])
-    partner = (couple | (kind == COUPLE_CHILDREN)) * (age + rng.normal(2.2, 3.0, number)).clip(18)
+    lives = (
+        with_children[:, None] & (child > 0) & (child[:, :1] < rate["eldest_child"]) & (np.arange(4) < wanted[:, None])
+    )
+    partner = (couple | (kind == COUPLE_CHILDREN)) * (age + rng.normal(*rate["partner_older"], number)).clip(18)
     return np.concatenate([age[:, None], partner[:, None], np.where(lives, child, 0)], axis=1)
 
 
@@ -277,7 +280,7 @@ def _comings_and_goings(rng, start: _Founding, rate: dict) -> tuple[np.ndarray, 
     youngest = np.full(len(start.kind), ALWAYS)
     np.maximum.at(youngest, family, birth)
     left = np.where(goes, np.maximum(moved, youngest + days(100)), NEVER)[family]  # nobody is left to be born here
-    grown = birth + days((18 + rng.exponential(8, size)) * YEAR)
+    grown = birth + days((18 + rng.exponential(rate["leaves_town_after"], size)) * YEAR)
     young = (start.role == CHILD) & (rng.random(size) < rate["leaves_town"]["young"])
     left = np.where(young, np.minimum(left, grown), left)
     left = np.where(student & ~stays, arrived + days(3 * YEAR - 60), left)
@@ -354,14 +357,14 @@ def _surnames(rng, start: _Founding, first: np.ndarray, gone: np.ndarray, rate: 
     mothers = np.full(len(by_family), "", dtype=object)
     mothers[family[role == HEAD]] = heads[role == HEAD]
     childrens = np.where(double & (mothers != by_family), mothers + "-" + by_family, by_family)
-    lone = (start.kind[family] == LONE_PARENT) & (role == HEAD) & (rng.random(size) < 0.6)
+    lone = (start.kind[family] == LONE_PARENT) & (role == HEAD) & (rng.random(size) < rate["lone_parent_has_name"])
     at_birth = np.where((role == PARTNER) | lone, by_family[family], heads)
     at_birth = np.where(role == CHILD, childrens[family], at_birth)
     _patronymics(start, first, at_birth)
     apart = _is(own, "pakistani") & (sex == "F") & (rng.random(size) < rate["own_last_name"])
     listed = np.array(names()["pakistani"]["own_last_names"].split(), dtype=object)
     at_birth[apart] = listed[rng.integers(0, len(listed), apart.sum())]
-    at_birth[(at_birth == "Singh") & (sex == "F") & (rng.random(size) < 0.8)] = "Kaur"
+    at_birth[(at_birth == "Singh") & (sex == "F") & (rng.random(size) < rate["kaur"])] = "Kaur"
     at_birth[(at_birth == "Kaur") & (sex == "M")] = "Singh"
     pole = _is(own, "polish") & (sex == "F")
     at_birth[pole] = _feminine(at_birth[pole])
@@ -369,9 +372,10 @@ def _surnames(rng, start: _Founding, first: np.ndarray, gone: np.ndarray, rate: 
     surname = np.stack([at_birth] * 3, axis=1)
     since = np.full((size, 3), NEVER)
     since[:, BIRTH_NAME] = ALWAYS
-    married = (rng.random(len(by_family)) < 0.78)[family]
+    married = (rng.random(len(by_family)) < rate["founders_married"])[family]
     takes = rng.random(size) < _by_community(rate["takes_partners_name"], own) + rate["older_takes_name"]
-    wed = start.birth + days((21 + rng.gamma(2.2, 3.2, size)) * YEAR)
+    least, *spread = rate["founders_wed"]
+    wed = start.birth + days((least + rng.gamma(*spread, size)) * YEAR)
     changed = start.couple & (role == HEAD) & married & takes & (wed < gone)
     taken = by_family[family]
     taken[pole] = _feminine(taken[pole])
@@ -410,25 +414,25 @@ def _homes(rng, start: _Founding, arrived, gone, care, surname, since, rate: dic
     homes = np.repeat(start.family[:, None], 5, axis=1)
     home_from = np.full((size, 5), NEVER)
     home_from[:, FAMILY_HOME] = ALWAYS
-    leaves = rate["leave_home_age"]
-    age = np.where(care, 17.5 + rng.exponential(0.6, size), leaves[0] + rng.exponential(leaves[1], size))
+    leaves, cared = rate["leave_home_age"], rate["leave_care_age"]
+    age = np.where(care, cared[0] + rng.exponential(cared[1], size), leaves[0] + rng.exponential(leaves[1], size))
     left = start.birth + days(age * YEAR)
     student = start.kind[start.family] == STUDENT
-    left = np.where(student, arrived + days(rng.choice([270, 1000], size)), left)
+    left = np.where(student, arrived + days(rng.choice(rate["days_in_hall"], size)), left)
     left = np.where((start.role == CHILD) | student, np.maximum(left, arrived), NEVER)
     left = np.where(left < gone, left, NEVER)
     away = left < NEVER
     homes[away, OWN_HOME] = far + np.flatnonzero(away)
     home_from[:, OWN_HOME] = left
-    halls = max(1, size // 4_000)
+    halls = max(1, size // rate["people_a_hall"])
     homes[student, FAMILY_HOME] = 4 * far + rng.integers(0, halls, student.sum())
     _pair_up(rng, start, left, gone, homes, home_from, surname, since, rate)
     _share(rng, left, homes, home_from, rate)
     _founders_separate(rng, start, gone, homes, home_from, surname, since, rate)
     old = rng.random(size) < rate["care_home"]
-    entered = start.birth + days(rng.normal(85, 4, size) * YEAR)
+    entered = start.birth + days(rng.normal(*rate["care_home_age"], size) * YEAR)
     enters = old & (entered < gone) & (entered > OPENING)
-    homes[enters, IN_CARE] = 3 * far + rng.integers(0, max(1, size // 3_000), enters.sum())
+    homes[enters, IN_CARE] = 3 * far + rng.integers(0, max(1, size // rate["people_a_care_home"]), enters.sum())
     home_from[enters, IN_CARE] = entered[enters]
     return homes, home_from
 
@@ -437,8 +441,8 @@ def _pair_up(rng, start: _Founding, left, gone, homes, home_from, surname, since
     """Make couples of leavers near in age, mostly of one community; some marry, some separate."""
     size, birth = len(left), start.birth
     ready = (left < NEVER) & (birth < TODAY - days(20 * YEAR)) & (rng.random(size) < rate["partnered"])
-    mixed = np.where(rng.random(size) < 0.1, 0, start.own)
-    near = birth + days(rng.normal(0, 500, size))
+    mixed = np.where(rng.random(size) < rate["mixed_couples"], 0, start.own)
+    near = birth + days(rng.normal(0, rate["partners_apart"], size))
     queue = []
     for sex in ("F", "M"):
         group = np.flatnonzero(ready & (start.sex == sex))
@@ -447,7 +451,7 @@ def _pair_up(rng, start: _Founding, left, gone, homes, home_from, surname, since
         queue.append((group, mixed[group] * size + place))
     _, one, other = np.intersect1d(queue[0][1], queue[1][1], assume_unique=True, return_indices=True)
     w, m = queue[0][0][one], queue[1][0][other]
-    together = np.maximum(left[w], left[m]) + days(rng.exponential(700, len(w)))
+    together = np.maximum(left[w], left[m]) + days(rng.exponential(rate["together_after"], len(w)))
     together = np.maximum(together, birth[w] + days(18 * YEAR))
     end = np.minimum(gone[w], gone[m])
     both = (together < end) & (start.family[w] != start.family[m])
@@ -460,7 +464,7 @@ def _pair_up(rng, start: _Founding, left, gone, homes, home_from, surname, since
 
 
 def _marry(rng, start: _Founding, w, m, together, end, surname, since, rate: dict) -> None:
-    wed = together + days(300 + rng.exponential(900, len(w)))
+    wed = together + days(rate["wed_after"][0] + rng.exponential(rate["wed_after"][1], len(w)))
     changes = (rng.random(len(w)) < rate["married"]) & (wed < end)
     changes &= rng.random(len(w)) < _by_community(rate["takes_partners_name"], start.own[w])
     w, m, wed = w[changes], m[changes], wed[changes]
@@ -484,12 +488,13 @@ def _separate(rng, w, m, when, homes, home_from, surname, since, rate: dict) -> 
 
 
 def _share(rng, left, homes, home_from, rate: dict) -> None:
-    """Let most leavers who live alone share a house, three and three by the time they left home."""
+    """Let most leavers who live alone share a house, so many in each, by the time they left home."""
     joined = home_from[:, COUPLE_HOME] < NEVER
     alone = np.flatnonzero((left < NEVER) & ~joined & ~np.isin(homes[:, OWN_HOME], homes[joined, COUPLE_HOME]))
     shares = alone[rng.random(len(alone)) < rate["shared_house"]]
     shares = shares[np.argsort(left[shares], kind="stable")]
-    homes[shares, OWN_HOME] = homes[shares[np.arange(len(shares)) // 3 * 3], OWN_HOME]
+    many = rate["sharers"]
+    homes[shares, OWN_HOME] = homes[shares[np.arange(len(shares)) // many * many], OWN_HOME]
 
 
 def _founders_separate(rng, start: _Founding, gone, homes, home_from, surname, since, rate: dict) -> None:
@@ -529,14 +534,16 @@ def _addresses(rng, begun, kind, poor, rate: dict) -> tuple[np.ndarray, np.ndarr
         moved = count > k
         move_from[moved, k + 1] = (begun + days(after[:, k]))[moved]
     move_from[:, 1:] = np.sort(move_from[:, 1:], axis=1)
-    register = np.arange(int(number * 1.06) + 4)
+    register = np.arange(int(number * (1 + rate["empty_homes"])) + 4)
     if len(register) > ADDRESSES:
         raise RuntimeError(f"{len(register)} addresses wanted of a block that has {ADDRESSES}")
     area_rank = rng.permutation(len(register) // AREA + 1)[register // AREA]
     register = register[np.lexsort((rng.random(len(register)), area_rank))]  # from the richest area to the poorest
     score = poor * rate["poor_areas"] + rng.normal(size=number)
     for k in range(4):
-        place = np.argsort(np.argsort(score + 0.5 * rng.normal(size=number))) * (len(register) / number)
+        place = np.argsort(np.argsort(score + rate["earlier_areas"] * rng.normal(size=number))) * (
+            len(register) / number
+        )
         moves[:, k] = register[place.astype(int)]
     last = np.empty(number, dtype=np.int64)
     last[np.argsort(score)] = register[np.sort(rng.permutation(len(register))[:number])]

@@ -47,7 +47,9 @@ def schools(rng: np.random.Generator, people: People, lives: Circumstances) -> S
     area = people.address_at(who, census[who]) // AREA
     school = np.where(grade < 13, primary[area % len(primary)], secondary[area % len(secondary)])
     meals = people.poor[who]
-    attainment = np.clip(rng.normal(52, 15, len(who)) - 8 * meals, 1, 99).round()
+    rate = rates()["coverage"]["attainment"]
+    score = rng.normal(rate["mean"], rate["spread"], len(who)) + rate["free_school_meals"] * meals
+    attainment = np.clip(score, 1, 99).round()
     return Sightings(
         who,
         census[who],
@@ -70,13 +72,14 @@ def earnings(rng: np.random.Generator, people: People, lives: Circumstances) -> 
     share = step(rates()["coverage"]["employed"], age) * (1 + effect["care_leavers"] * people.care)
     here = people.present(np.datetime64("2025-10-01")) & people.present(np.datetime64("2026-04-05"))
     who = np.flatnonzero((rng.random(len(people)) < share) & here)
-    given = np.datetime64("2026-03-01") - days(rng.exponential(2.2 * YEAR, len(who)))
+    given = np.datetime64("2026-03-01") - days(rng.exponential(rates()["coverage"]["details_given"] * YEAR, len(who)))
     earliest = np.maximum(people.birth[who] + days(16.2 * YEAR), people.arrived[who])
     given = np.maximum(np.maximum(given, earliest), OPENING)
     level = rate["middle"] * np.exp(rng.normal(0, rate["spread"], len(who)))
     level *= 1 + effect["free_school_meals"] * people.poor[who]
-    pay = level * (1 - np.exp(-(age[who] - 15) / 7))
-    at_25 = level * (1 - np.exp(-10 / 7)) * np.exp(rng.normal(0, 0.12, len(who)))
+    begins, years = rate["rises"]
+    pay = level * (1 - np.exp(-(age[who] - begins) / years))
+    at_25 = level * (1 - np.exp(-(25 - begins) / years)) * np.exp(rng.normal(0, rate["at_25_varies"], len(who)))
     seen_at_25 = (age[who] >= 25.3) & (age[who] < 38) & (people.arrived[who] < people.birth[who] + days(25 * YEAR))
     employers = _listed(names()["places"]["employers"])
     return Sightings(
@@ -99,7 +102,9 @@ def health(rng: np.random.Generator, people: People, lives: Circumstances) -> Si
     last = np.minimum(np.minimum(people.death, people.left), TODAY)
     lived = (last - first).astype(int).clip(0)
     middle = ((first + lived // 2 - people.birth) / days(YEAR)).astype(float)
-    yearly = step(rate["admissions_a_year"], middle) * rng.gamma(1.6, 1 / 1.6, len(people))
+    yearly = step(rate["admissions_a_year"], middle) * rng.gamma(
+        rate["admissions_vary"], 1 / rate["admissions_vary"], len(people)
+    )
     yearly *= np.where(lives.ever_claimed, rate["claimants_admissions"], 1)
     who = np.repeat(np.arange(len(people)), rng.poisson(yearly * lived / YEAR))
     admitted = first[who] + days(rng.random(len(who)) * lived[who])
@@ -157,14 +162,17 @@ def housing(rng: np.random.Generator, people: People, lives: Circumstances) -> S
     heads = adult[one[people.household_kind[homes] <= SHARED]]
     rents = np.where(people.poor[heads], rate["social_tenants"]["poor"], rate["social_tenants"]["other"])
     tenants = heads[rng.random(len(heads)) < rents]
-    since = np.maximum(TODAY - days(rng.exponential(6 * YEAR, len(tenants))), np.datetime64("2016-01-01"))
+    since = np.maximum(
+        TODAY - days(rng.exponential(rate["tenancy_years"] * YEAR, len(tenants))), np.datetime64("2016-01-01")
+    )
     grown = np.maximum(people.arrived[tenants], people.birth[tenants] + days(18 * YEAR))
     since = np.maximum(np.maximum(since, grown), people.moved_in(tenants, TODAY))
-    owed = rng.gamma(0.9, effect["arrears"] / 0.9, len(tenants))
-    owed += effect["new_payment"] * lives.on_new_payment[tenants] * rng.gamma(2.0, 0.5, len(tenants))
+    usual, more = effect["arrears_vary"], effect["new_payment_varies"]
+    owed = rng.gamma(usual, effect["arrears"] / usual, len(tenants))
+    owed += effect["new_payment"] * lives.on_new_payment[tenants] * rng.gamma(more, 1 / more, len(tenants))
 
     applies = (lives.homeless_from < NEVER) & (rng.random(len(people)) < rate["homeless_applies"])
-    applied = lives.homeless_from + days(rng.exponential(20, len(people)))
+    applied = lives.homeless_from + days(rng.exponential(rate["applies_after"], len(people)))
     applies &= (applied >= np.datetime64("2016-01-01")) & (applied < TODAY) & people.present(applied)
     applicants = everyone[applies]
     reasons = _listed(names()["places"]["homeless_reasons"])
@@ -188,12 +196,13 @@ def housing(rng: np.random.Generator, people: People, lives: Circumstances) -> S
 
 def justice(rng: np.random.Generator, people: People, lives: Circumstances) -> Sightings:
     """Court cases since 2006: a row a defendant and case; courts hold no number that other departments know."""
-    rate = rates()["coverage"]["cases_a_year"]
+    rate = rates()["coverage"]
+    a_year, vary = rate["cases_a_year"], rate["cases_vary"]
     grown = np.maximum(np.maximum(people.birth + days(18 * YEAR), people.arrived), OPENING)
     last = np.minimum(np.minimum(people.death, people.left), TODAY)
     lived = (last - grown).astype(int).clip(0)
-    yearly = np.where(people.sex == "M", rate["M"], rate["F"]) * rng.gamma(0.25, 4.0, len(people))
-    yearly *= np.where(people.birth < np.datetime64("1970-01-01"), 0.2, 1)
+    yearly = np.where(people.sex == "M", a_year["M"], a_year["F"]) * rng.gamma(vary, 1 / vary, len(people))
+    yearly *= np.where(people.birth < np.datetime64("1970-01-01"), rate["cases_older"], 1)
     who = np.repeat(np.arange(len(people)), rng.poisson(yearly * lived / YEAR))
     heard = grown[who] + days(rng.random(len(who)) * lived[who])
     places = names()["places"]
