@@ -11,6 +11,7 @@ from masterclass import population
 from masterclass.errors import CourseError
 from masterclass.population import TABLES, Block, Town
 from masterclass.population.blocks import LETTERS, RECORDED, RECORDS
+from masterclass.population.identifiers import pool
 from masterclass.population.people import FAMILY_HOME, TODAY
 from masterclass.population.sources import IDENTITY
 from masterclass.population.tables import rates
@@ -163,6 +164,30 @@ def test_no_table_has_a_column_of_the_truth_or_a_hidden_index(block, name):
         assert not frame[column].isin(people).any(), column
 
 
+@pytest.mark.parametrize("name", [name for name in LEARNERS if TABLES[name].endswith("_id")])
+def test_a_number_tells_the_block_as_the_dictionary_says(name):
+    town = Town(600, 4, block_size=300)
+    sizes = [len(block.table(name)) for block in town.blocks]
+    numbers = town.table(name)[TABLES[name]].str[1:].astype(int).to_numpy()
+    assert (numbers // RECORDS == np.repeat([0, 1], sizes)).all()
+
+
+def test_identifiers_with_a_suffix_are_still_one_persons_alone():
+    for name, column in (("nhs", "nhs_number"), ("nino", "national_insurance_number")):
+        again = pool(name)
+        held = [Block(5, number, 600).table("truth/people")[column] for number in (0, again - 1, again, 2 * again)]
+        assert [set(part.str.extract(r"(-\d+)$", expand=False).fillna("")) for part in held] == [
+            {""},
+            {""},
+            {"-1"},
+            {"-2"},
+        ]
+        assert pd.concat(held).is_unique
+        assert set(held[0]) == {number.partition("-")[0] for number in held[2]}, "without it they are the same"
+    assert (pool("nhs") * 10_000, pool("nino") * 10_000) == (870_000, 3_490_000)
+    assert pool("upn") * 10_000 > population.LARGEST
+
+
 def test_the_map_of_a_block_is_the_same_in_any_town():
     two, five = Town(600, 4, block_size=300), Town(1_450, 4, block_size=300)
     assert two.blocks[1].features() == five.blocks[1].features()
@@ -170,27 +195,36 @@ def test_the_map_of_a_block_is_the_same_in_any_town():
     assert len(set.union(*areas)) == sum(len(part) for part in areas)
 
 
-@pytest.mark.parametrize("name", RECORDED)
-def test_row_order_tells_nothing_about_the_person(block, name):
-    made, people = block.records(name), block.people
-    row, bound = np.arange(len(made.who)), 4.5 / np.sqrt(len(made.who))
+@pytest.fixture(scope="module", params=((2026, 0), (1, 0), (7, 2), (11, 90)))
+def any_block(request):
+    return Block(*request.param, 10_000)
+
+
+@pytest.mark.parametrize("name", [*RECORDED, "survey", "casenotes"])
+def test_within_a_block_neither_number_nor_order_tells_anything_about_the_person(any_block, name):
+    frame, people = any_block.table(name), any_block.people
+    who = any_block.records(name).who if name in RECORDED else any_block.form(name).who
+    number = frame[TABLES[name]].str[1:].astype(int).to_numpy()
+    assert (number == any_block.number * RECORDS + 1 + np.arange(len(who))).all(), "the number is the place"
+    row, bound = np.arange(len(who)), 4.5 / np.sqrt(len(who))
     told = {
-        "place among the people": made.who,
-        "birth": people.birth[made.who].astype(int),
-        "family": people.homes[made.who, FAMILY_HOME],
-        "address": people.address_at(made.who, TODAY),
-        "surname": pd.factorize(people.surnames[made.who, 0], sort=True)[0],
-        "first name": pd.factorize(people.first[made.who], sort=True)[0],
-        "sex": people.sex[made.who] == "F",
-        "day": pd.to_datetime(made.frame[DAYS[name]]).astype(np.int64),
-        "nhs": pd.factorize(people.nhs[made.who], sort=True)[0],
-        "nino": pd.factorize(people.nino[made.who], sort=True)[0],
-        "upn": pd.factorize(people.upn[made.who], sort=True)[0],
+        "place among the people": who,
+        "birth": people.birth[who].astype(int),
+        "family": people.homes[who, FAMILY_HOME],
+        "address": people.address_at(who, TODAY),
+        "surname": pd.factorize(people.surnames[who, 0], sort=True)[0],
+        "first name": pd.factorize(people.first[who], sort=True)[0],
+        "sex": people.sex[who] == "F",
+        "nhs": pd.factorize(people.nhs[who], sort=True)[0],
+        "nino": pd.factorize(people.nino[who], sort=True)[0],
+        "upn": pd.factorize(people.upn[who], sort=True)[0],
     }
+    if day := {**DAYS, "casenotes": "written_on"}.get(name):
+        told["day"] = pd.to_datetime(frame[day]).astype(np.int64)
     for what, values in told.items():
         found = stats.spearmanr(row, values).statistic
         assert abs(found) < bound, f"{what}: {found:.3f}"
-    for values in (made.who, people.homes[made.who, FAMILY_HOME]):
+    for values in (who, people.homes[who, FAMILY_HOME]):
         tied = np.bincount(values)
         by_chance = (tied * (tied - 1)).sum() / len(values)
         assert (values[1:] == values[:-1]).sum() <= by_chance + 5 * np.sqrt(by_chance) + 3, "neighbours are related"

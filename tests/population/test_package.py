@@ -557,6 +557,14 @@ def test_the_bounds_are_in_the_description_and_on_the_dictionary_page(small):
     assert "Allowed: 1 to 99." in (small / "README.md").read_text()
 
 
+def test_the_dictionary_says_what_numbers_tell_in_larger_towns(small):
+    page = " ".join((small / "README.md").read_text().split())
+    assert "the number and the order of rows tell the district of 10,000 people, never the person" in page
+    assert "number divided by 100,000 gives its district, in every table" in page
+    assert "From 870,000 people on, NHS-style numbers are used up" in page
+    assert "do from 3,490,000 people on" in page
+
+
 PARTS = {
     "missing": (lambda path: lambda folder: (folder / path).unlink(), ": the file is missing"),
     "cut off": (lambda path: content(path, lambda b: b[:-90]), "90 bytes short, perhaps cut off"),

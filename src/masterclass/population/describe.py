@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from .. import __version__
+from .blocks import BLOCK, RECORDS
+from .identifiers import pool
 from .stream import Order, Written
 from .tabular import MAPS, constraints, dictionary, key
 
@@ -103,6 +105,7 @@ def _options(column: str, found: dict, rows: int) -> list[str]:
 def describe(order: Order, tables: dict[str, Written]) -> str:
     """Return the data dictionary as Markdown: how the town was made, and every table with its columns."""
     told = {"seed": order.seed, "people": order.people, "first": FIRST_DAY, "last": LAST_DAY}
+    told |= {"block": BLOCK, "records": RECORDS, **{kind: BLOCK * pool(kind) for kind in ("nhs", "nino")}}
     lines = [_INTRODUCTION.format(**told).strip(), ""]
     for name in dictionary():
         lines += _section(name, order, tables[name])
@@ -204,6 +207,20 @@ First names and surnames come from lists that we wrote by hand (`names.toml`), b
 How common each is follows a curve: the commonest surname is held by about 1 person in 90.
 Rates stand in `rates.toml`, `errors.toml` and `forms.toml`, each with its source, or marked as assumed.
 All these files are in `src/masterclass/population`.
+
+## Larger towns
+
+A town is drawn in districts of {block:,} people, each on its own.
+
+- **Numbers and order.** In towns of more than {block:,} people, the number and the order of rows tell the district of
+  {block:,} people, never the person. A record's number divided by {records:,} gives its district, in every table;
+  areas, sensors and census forms are numbered district by district too. Within a district, people, records and notes
+  stand and are numbered in random order.
+- **Identifiers that begin again.** From {nhs:,} people on, NHS-style numbers are used up and begin again with a suffix,
+  as 999 123 4567-1; National Insurance numbers do from {nino:,} people on. With its suffix, each is still one
+  person's alone; cut it off, and people of different districts share a number.
+
+## How to read the tables
 
 "Missing" is the share of rows whose cell is empty; "allowed" is what `masterclass data check` lets pass.
 No date lies before {first} or after {last}.

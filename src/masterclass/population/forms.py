@@ -627,7 +627,7 @@ class _Officer:
 
 
 def casenotes(rng: np.random.Generator, block: Block) -> Form:
-    """Notes of housing officers on homelessness applications, with facts that no field holds.
+    """Notes of housing officers on homelessness applications, with facts that other tables know nothing of.
 
     A note may deny a fact, or tell it of somebody else, so that looking for words alone misleads; the table of the
     truth called facts says for each note what holds of the applicant, and how the note puts it.

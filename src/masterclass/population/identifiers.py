@@ -9,6 +9,7 @@ import numpy as np
 
 #: Slots of a pool that each block of people may use; a fifth more than people, since some slots make no number.
 SLOTS = 12_000
+BITS = {"nhs": 20, "nino": 22, "upn": 30}  #: of the slots of each kind's pool
 PUPIL_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 
 
@@ -19,8 +20,13 @@ def identifiers(rng: np.random.Generator, seed: int, block: int, size: int) -> d
     has shuffled (a Feistel network, so that neither order nor distance tells anything).
     When a pool is used up, numbers begin again with the number of the round after them (``999 123 4567-1``).
     """
-    make = {"nhs": (20, _nhs), "nino": (22, _nino), "upn": (30, _upn)}
-    return {name: rng.permutation(_block(seed, name, bits, block, size, text)) for name, (bits, text) in make.items()}
+    make = {"nhs": _nhs, "nino": _nino, "upn": _upn}
+    return {name: rng.permutation(_block(seed, name, block, size, text)) for name, text in make.items()}
+
+
+def pool(name: str) -> int:
+    """Return how many blocks of people take numbers from a pool before they begin again."""
+    return 2 ** BITS[name] // SLOTS
 
 
 def check_digit(body: np.ndarray) -> np.ndarray:
@@ -32,11 +38,10 @@ def check_digit(body: np.ndarray) -> np.ndarray:
     return (11 - (digits * np.arange(10, 1, -1)).sum(axis=1) % 11) % 11
 
 
-def _block(seed: int, name: str, bits: int, block: int, size: int, text: Callable) -> np.ndarray:
-    pool = 2**bits // SLOTS
+def _block(seed: int, name: str, block: int, size: int, text: Callable) -> np.ndarray:
     slots = min(size * 6 // 5 + 60, SLOTS)
-    lap, place = divmod(block, pool)
-    numbers = shuffled(place * SLOTS + np.arange(slots), bits, seed, name)
+    lap, place = divmod(block, pool(name))
+    numbers = shuffled(place * SLOTS + np.arange(slots), BITS[name], seed, name)
     made = text(numbers)[:size]
     if len(made) < size:
         raise RuntimeError(f"{name}: {len(made)} identifiers for {size} people")
