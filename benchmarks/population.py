@@ -1,6 +1,7 @@
-"""How fast Northmere is drawn and damaged: the error stage beside its peers, and whole towns by size.
+"""How fast Northmere is drawn and damaged: the error stage beside its peers, small towns, and whole towns by size.
 
     python benchmarks/population.py errors            # the error stage of ours, gecko-syndata and others, in turn
+    python benchmarks/population.py small             # what a check waits for: the import, and tables of a small town
     python benchmarks/population.py towns             # time and memory of whole draws
     python benchmarks/population.py errors --write    # the same, and put the table into benchmarks/README.md
 
@@ -51,6 +52,8 @@ RATES = {
     "postcode": {"character slip": 0.015, "missing": 0.020},
     "address": {"keyboard typo": 0.020, "missing": 0.010},
 }
+#: Rows a second that others measured of gecko on two such cores, in one process, with edits of their choice.
+ELSEWHERE = (170_000, 190_000)
 MOST = 200_000  # rows that gecko is given: it needs minutes for a million
 COLUMNS = ("first_name", "surname", "date_of_birth", "postcode", "address")
 
@@ -296,6 +299,12 @@ def errors_table(found: dict[str, list[dict]], notes: dict[str, str]) -> str:
         times = [speed / other for speed, other in pairs if other]
         if times:
             lines += ["", f"Ours against {peer}, round by round: {', '.join(f'{t:.1f}' for t in times)} times as fast."]
+    least, most = (speed / 1000 for speed in ELSEWHERE)
+    times = [run["rows"] / run["wall"] / ELSEWHERE[1] for run in found[OURS]]
+    told = (
+        f"Ours against gecko as others measured it ({least:.0f} to {most:.0f} thousand rows a second; the latter taken)"
+    )
+    lines += ["", f"{told}, round by round: {', '.join(f'{t:.1f}' for t in times)} times as fast."]
     return "\n".join(lines)
 
 
@@ -309,28 +318,89 @@ def machine() -> str:
     return f"{os.cpu_count()} cores{f' ({model})' if model else ''}, Python {platform.python_version()}{load}."
 
 
+# Small towns
+
+#: Run in a new process: seconds of the import, then of each town's tables, a new seed each, in one line of JSON.
+SMALL = """
+import json, sys, time
+people, first, towns = map(int, sys.argv[1:])
+began = time.perf_counter()
+from masterclass import population
+seconds = [time.perf_counter() - began]
+for seed in range(first, first + towns):
+    began = time.perf_counter()
+    town = population.draw(people, seed)
+    town.load("schools"), town.load("earnings"), town.true_links("schools", "earnings")
+    seconds.append(time.perf_counter() - began)
+print(json.dumps(seconds))
+"""
+PANDAS = "import time; began = time.perf_counter(); import pandas; print(time.perf_counter() - began)"
+
+
+def measure_small(people: int, rounds: int) -> str:
+    """Time the import and the tables that a check asks for, in a new process a round, as a Markdown table."""
+
+    def run(code: str, *told: int) -> list[float]:
+        command = [sys.executable, "-c", code, *map(str, told)]
+        found = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+        return found if isinstance(found, list) else [found]
+
+    run(SMALL, people, 0, 1)  # so that the files are in memory
+    towns = 4
+    found = [run(SMALL, people, 1 + turn * towns, towns) for turn in range(rounds)]
+    alone = [run(PANDAS)[0] for _ in range(rounds)]
+    tables = f"a fresh town of {people:,}: schools, earnings and their true links, milliseconds"
+    what = {
+        "`import masterclass.population` in a new process, seconds": [seconds[0] for seconds in found],
+        "of that, `import pandas` (timed alone), seconds": alone,
+        f"{tables}; the first after the import": [1000 * seconds[1] for seconds in found],
+        f"{tables}; each later one": [1000 * each for seconds in found for each in seconds[2:]],
+    }
+    lines = [machine(), "", "| what | runs | median | least | most |", "|---|---:|---:|---:|---:|"]
+    for name, values in what.items():
+        cells = (statistics.median(values), min(values), max(values))
+        shown = " | ".join(f"{cell:.0f}" if "milliseconds" in name else f"{cell:.2f}" for cell in cells)
+        lines.append(f"| {name} | {len(values)} | {shown} |")
+    return "\n".join(lines)
+
+
 # Whole towns
 
 
 def compare_towns(sizes: list[int], options: list[str]) -> str:
     """Draw whole towns to Parquet and return time and memory as a Markdown table, projected to 67 million."""
+    further = "seconds for each further million"
     lines = [
         machine(),
         "",
-        "| people | seconds | people a second | greatest process, MB | all processes, MB | files, MB |",
-        "|---:|---:|---:|---:|---:|---:|",
+        f"| people | seconds | people a second | {further} | greatest process, MB | all processes, MB | files, MB |",
+        "|---:|---:|---:|---:|---:|---:|---:|",
     ]
+    before: tuple[int, float] | None = None
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="northmere-town-") as folder:
             program = str(Path(sys.executable).with_name("masterclass"))
             command = [program, "data", "make", "--people", str(size), "--seed", "1"]
             seconds, one, all_of_them = watched([*command, "--out", folder, "--format", "parquet", *options])
             written = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
-        cells = (size, seconds, size / seconds, one / 1e6, all_of_them / 1e6, written / 1e6)
-        lines.append("| " + " | ".join(f"{cell:,.0f}" if cell >= 10 else f"{cell:.2f}" for cell in cells) + " |")
+        slope = further_million(before, (size, seconds)) if before else None
+        cells = (size, seconds, size / seconds, slope, one / 1e6, all_of_them / 1e6, written / 1e6)
+        lines.append("| " + " | ".join(map(_cell, cells)) + " |")
         print(lines[-1], file=sys.stderr)
+        before = size, seconds
     lines += ["", f"67 million people at the last rate: {67e6 / size * seconds / 3600:.1f} hours."]
     return "\n".join(lines)
+
+
+def further_million(one: tuple[int, float], two: tuple[int, float]) -> float:
+    """Return the seconds that a million people more take, from people and seconds of two draws."""
+    return (two[1] - one[1]) / (two[0] - one[0]) * 1e6
+
+
+def _cell(value: float | None) -> str:
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
 def watched(command: list[str]) -> tuple[float, int, int]:
@@ -391,9 +461,12 @@ def main() -> None:
     stage.add_argument("--rounds", type=int, default=3)
     stage.add_argument("--environments", type=Path, help="keep the peers' environments here (default: thrown away)")
     towns = commands.add_parser("towns", help="whole draws")
-    towns.add_argument("--sizes", type=int, nargs="+", default=[100_000, 1_000_000, 10_000_000])
+    towns.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000, 10_000_000])
     towns.add_argument("--option", action="append", default=[], help="more for `masterclass data make`")
-    for each in (stage, towns):
+    small = commands.add_parser("small", help="what a check waits for: the import, and a few tables of a small town")
+    small.add_argument("--people", type=int, default=500)
+    small.add_argument("--rounds", type=int, default=5)
+    for each in (stage, small, towns):
         each.add_argument("--write", action="store_true", help="put the table into benchmarks/README.md")
     worker = commands.add_parser("worker")
     for name in ("program", "table", "seed"):
@@ -404,6 +477,8 @@ def main() -> None:
         return
     if told.command == "errors":
         text = compare_errors(told.rows, told.rounds, told.environments)
+    elif told.command == "small":
+        text = measure_small(told.people, told.rounds)
     else:
         text = compare_towns(told.sizes, told.option)
     print(text)

@@ -81,11 +81,24 @@ def care_and_work(town):
     return ratio - 1, ratio * error
 
 
-@pytest.mark.parametrize(
-    "effect, find", list(zip(effects(), (programme, pay_at_25, arrears, care_and_work), strict=True))
-)
+FOUND = list(zip(effects(), (programme, pay_at_25, arrears, care_and_work), strict=True))
+
+
+@pytest.mark.parametrize("effect, find", FOUND)
 def test_perfect_linkage_finds_what_was_planted(town, effect, find):
     found, error = find(town)
     print(f"seed {town.seed}: {effect['name']}: planted {effect['planted']}, found {found:.3f} (s.e. {error:.3f})")
     assert abs(found - effect["planted"]) < 3.5 * error
     assert abs(found) > 3 * error, "large enough to be seen"
+
+
+@pytest.fixture(scope="module")
+def default():
+    return population.draw()
+
+
+@pytest.mark.parametrize("effect, find", FOUND)
+def test_perfect_linkage_of_the_towns_default_draw_finds_what_was_planted(default, effect, find):
+    found, error = find(default)
+    print(f"default draw: {effect['name']}: planted {effect['planted']}, found {found:.3f} (s.e. {error:.3f})")
+    assert abs(found - effect["planted"]) < 3 * error
