@@ -49,7 +49,7 @@ lint: $(READY) ## Check and format the code
 	@$(BIN)/ruff format src tests book/_ext && $(BIN)/ruff check src tests book/_ext
 
 lock: ## Pin requirements.txt again from pyproject.toml (needs uv)
-	@uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate -q -o requirements.txt \
+	@uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-annotate -q -o requirements.txt \
 	  --custom-compile-command "make lock"
 
 clean: ## Remove everything that was built, the environment too

@@ -17,10 +17,12 @@ c.CourseDirectory.course_id = json.loads((here / "cohort.json").read_text())["co
 # An answer cell is released with one comment line, so that an untouched one does nothing.
 c.ClearSolutions.code_stub = {"python": "# Your answer goes here"}
 
-# Learners' code runs in a sandbox, with the cohort's secret for the fresh towns that hidden checks draw.
-c.SandboxedExecute.secret_file = str(here / "secret")
+# Learners' code runs in a sandbox; checks run in a process of their own, with the cohort's secret for the fresh towns
+# that hidden checks draw.
+c.FairExecute.source = str(here / "source")
+c.FairExecute.secret_file = str(here / "secret")
 c.Autograde.autograde_preprocessors = [
-    "masterclass.grading.sandbox.SandboxedExecute",
+    "masterclass.grading.execute.FairExecute",
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
     "nbgrader.preprocessors.LimitOutput",
@@ -29,7 +31,8 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
-# Cells that a learner deleted come back as they were released, and count as not answered.
+# Cells that a learner deleted or moved come back as they were released, and count as not answered.
+c.RestoreCells.source = str(here / "source")
 c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.DeduplicateIds",
@@ -59,8 +62,17 @@ c.HideHiddenChecks.secret_file = str(here / "secret")
 # Seconds that one cell may take.
 c.Execute.timeout = 60
 
-# Memory that one submission may use, in MB.
-c.SandboxedExecute.memory = 4096
+# What one submission may use: seconds in all, memory and disk in MB, and processes.
+c.FairExecute.seconds = 900
+c.FairExecute.memory = 4096
+c.FairExecute.disk = 64
+c.FairExecute.processes = 128
+
+# Whose rights learners' code gets where the grader is root; ignored otherwise.
+c.FairExecute.account = "nobody"
+
+# The gradebook: a file in this folder, or a PostgreSQL server for several graders at once.
+# c.CourseDirectory.db_url = "postgresql://user:password@host/database"
 
 # The folder through which nbgrader hands out and collects work. A hub has a shared one; without it, one in this folder.
 shared = Path("/usr/local/share/nbgrader/exchange")

@@ -25,6 +25,7 @@ import hashlib
 import numbers
 import os
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -91,11 +92,17 @@ def fresh_town(task: str, *, people: int = 500, number: int = 0):
     masterclass.population.Town
         With ``load``, ``load_truth`` and ``true_links``, as in :mod:`masterclass.datasets`.
     """
-    from masterclass import population
-
     secret = os.environ.get(SECRET_VARIABLE) or PUBLIC_SECRET
     digest = hashlib.sha256(f"{secret}/{task}/{number}".encode()).digest()
-    return population.draw(people, seed=int.from_bytes(digest[:6], "big"))
+    return _town(people, int.from_bytes(digest[:6], "big"))
+
+
+@lru_cache(maxsize=64)
+def _town(people: int, seed: int):
+    """Keep towns for a process that meets them again; what is loaded from one is always a copy."""
+    from masterclass import population
+
+    return population.draw(people, seed=seed)
 
 
 class Exercise:

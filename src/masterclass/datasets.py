@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -90,8 +91,16 @@ def _path(file: str) -> Path:
 
 
 def _read(name: str) -> pd.DataFrame:
+    path = _path(dictionary()[name]["path"]).absolute()
+    about = path.stat()
+    return _parsed(name, path, about.st_mtime_ns, about.st_size).copy()
+
+
+@lru_cache(maxsize=32)
+def _parsed(name: str, path: Path, changed: int, size: int) -> pd.DataFrame:
+    """Read a table once for as long as its file stays as it is."""
     entry = dictionary()[name]
-    frame = pd.read_csv(_path(entry["path"]), dtype=str, keep_default_na=False, na_values=[""])
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False, na_values=[""])
     for column, kind, *_ in entry["fields"]:
         if kind == "boolean":
             frame[column] = frame[column] == "True"

@@ -137,7 +137,7 @@ def test_nbgraders_own_autograde_and_feedback_agree_with_ours(ran, copy_of_ran):
     learner = next(one.learner for one in ran.outcome.graded if 0 < one.score < one.max_score)
     page = f"feedback/{learner}/{EXERCISE}/{EXERCISE}.html"
     expected, ours = score(copy_of_ran, learner), (copy_of_ran.folder / page).read_bytes()
-    here = ["--student", learner, "--force", f"--SandboxedExecute.sandbox={SANDBOX}"]
+    here = ["--student", learner, "--force", f"--FairExecute.sandbox={SANDBOX}"]
     for command in ("autograde", "generate_feedback"):
         done = nbgrader(copy_of_ran.folder, command, EXERCISE, *here[: 4 if command == "autograde" else 3])
         assert done.returncode == 0, done.stderr

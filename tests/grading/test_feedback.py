@@ -25,10 +25,10 @@ def test_no_hidden_line_or_value_is_in_any_page(pages):
 
 
 def test_the_spys_finds_are_not_passed_on(odd):
-    """The learner's program printed the secret and the hidden inputs; the graded notebook has them, feedback not."""
+    """The learner's program looked for the secret in vain, and printed hidden inputs where no learner reads them."""
     secret = (odd.cohort.folder / "secret").read_text().strip()
     cells = graded_notebook(odd.cohort, "spy")
-    assert secret in printed(cells["double-answer"]) and "4711" in str(cells["double-hidden"].outputs)
+    assert printed(cells["double-answer"]).strip() == "None" and "4711" in str(cells["double-hidden"].outputs)
     page = (odd.cohort.folder / "feedback" / "spy" / EXERCISE / f"{EXERCISE}.html").read_text()
     assert secret not in page and "4711" not in page and "secret input" not in page.partition("Hidden check")[2][:400]
 

@@ -107,13 +107,13 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path):
         f"from masterclass.grading.engine import grade; grade({str(cohort.folder)!r}, {EXERCISE!r}, 1, {SANDBOX!r})"
     )
     run = subprocess.Popen([sys.executable, "-c", command])
-    half_way = cohort.folder / "autograded" / "bob" / EXERCISE / f"{EXERCISE}.ipynb"
+    half_way = cohort.folder / ".grading" / EXERCISE / "bob"
     wait_for(lambda: half_way.exists() and (cohort.folder / engine.LOG).exists())
     family = descendants(run.pid)
     run.send_signal(signal.SIGKILL)
     run.wait()
     wait_for(lambda: not any(alive(process) for process in family))
-    assert half_way.exists() and not graded_notebook(cohort, "bob")["shout"].outputs
+    assert half_way.exists() and not (cohort.folder / "autograded" / "bob").exists()
     with cohort.gradebook() as gradebook:
         assert gradebook.find_submission(EXERCISE, "ada").score == ALL
         gradebook.find_grade("double", EXERCISE, EXERCISE, "ada").manual_score = 0.25
@@ -145,16 +145,21 @@ def test_odd_work_is_graded_or_listed_with_its_reason(odd):
     assert statuses["links"] == ("unreadable", "marks.db is a link or a special file, which is never followed")
     assert statuses["notjson"] == ("unreadable", "00-tiny.ipynb is not a notebook that can be opened")
     assert statuses["stranger"][0] == "unreadable" and "not on the roster" in statuses["stranger"][1]
-    assert statuses["exits"][0] == "unreadable" and "ended its own kernel" in statuses["exits"][1]
+    assert statuses["exits"][0] == "graded"
     assert statuses["crowd"] == ("unreadable", "1,003 files were handed in; at most 1,000 are read")
     assert statuses["oddcells"] == ("unreadable", "00-tiny.ipynb is not a notebook that can be opened")
     assert not odd.outcome.failed
     told = "\n".join(odd.outcome.lines())
-    assert "6 submissions could not be read, and have no mark:\n  crowd: 1,003 files" in told
+    assert "5 submissions could not be read, and have no mark:\n  crowd: 1,003 files" in told
 
 
 def test_a_cell_without_end_costs_its_own_marks_only(odd):
     assert outcome_of(odd.outcome, "loops").score == ALL - tiny_exercise.points()["shout"]
+
+
+def test_a_cell_that_ends_its_kernel_costs_its_own_marks_only(odd):
+    assert outcome_of(odd.outcome, "exits").score == ALL - tiny_exercise.points()["shout"]
+    assert outcome_of(odd.outcome, "exits").flags == ("its program ended its own kernel",)
 
 
 def test_a_warning_costs_no_marks(odd):

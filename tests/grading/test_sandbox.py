@@ -1,11 +1,15 @@
 """What a submission can see and reach. Where no sandbox can be had, the run itself must refuse instead."""
 
+import shutil
+import tempfile
+from pathlib import Path
+
 import pytest
 from conftest import EXERCISE, SANDBOX, make_course, probed
 
 from masterclass.errors import CourseError
 from masterclass.grading import engine
-from masterclass.grading.sandbox import cure, sandbox_available
+from masterclass.grading.sandbox import Zygote, cure, sandbox_available, self_test
 
 
 def test_a_submission_sees_its_own_work_and_nothing_else(odd, tmp_path):
@@ -24,19 +28,20 @@ def test_a_submission_sees_its_own_work_and_nothing_else(odd, tmp_path):
     assert not set(saw["variables"]) & {"SSH_AUTH_SOCK", "JUPYTERHUB_API_TOKEN", "DATABASE_URL", "JPY_PARENT_PID"}
 
 
-def test_the_self_test_says_what_is_wrong(monkeypatch, tmp_path):
-    fake = tmp_path / "bwrap"
+def test_the_self_test_says_what_is_wrong(monkeypatch):
+    folder = Path(tempfile.mkdtemp(dir="/tmp"))  # where root grades, another account must be able to start it
+    folder.chmod(0o755)
+    fake = folder / "bwrap"
     fake.write_text("#!/bin/sh\necho 'bwrap: No permissions to create new namespace' >&2\nexit 1\n")
     fake.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
     problem = sandbox_available()
+    shutil.rmtree(folder)
     assert problem == "the sandbox does not hold (bwrap: No permissions to create new namespace)"
     assert "allow user namespaces" in cure(problem)
 
 
-def test_the_self_test_catches_a_sandbox_that_isolates_nothing(monkeypatch, tmp_path):
-    fake = tmp_path / "bwrap"
-    fake.write_text('#!/bin/sh\nwhile [ "$1" != "--" ]; do shift; done\nshift\nexec "$@"\n')
-    fake.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    assert "it sees files outside" in sandbox_available()
+def test_the_self_test_catches_a_sandbox_that_isolates_nothing(tmp_path):
+    (tmp_path / "gradebook.db").touch()
+    with Zygote(tmp_path, "none", libraries=()) as zygote:
+        assert self_test(zygote, tmp_path / "gradebook.db") == "the sandbox does not hold (it sees other processes)"

@@ -1,58 +1,53 @@
-"""Grade a course's submissions: nbgrader's rules, several processes, one sandbox a submission.
+"""Grade a course's submissions: nbgrader's rules, any executor, one sandbox a submission, one writer of the gradebook.
 
-A submission is graded by ``NbGraderAPI.autograde`` in a worker process, one call each.
-While that runs, a mark in ``.grading/`` says so; a mark that is still there when grading starts again belongs to a run
-that was killed, and that submission is graded anew.
+Workers get a submission by value and hand back its marks (:mod:`masterclass.grading.worker`); only this process writes
+the gradebook, one transaction a submission, and puts the graded folder in its place whole.
+While that happens, a mark in ``.grading/`` says so; a mark that is still there when grading starts again belongs to a
+run that was killed, and that submission is graded anew.
 """
 
 from __future__ import annotations
 
-import filecmp
+import contextlib
+import errno
 import json
 import multiprocessing
 import os
-import re
-import signal
+import shutil
 import stat
-import sys
 import time
 import warnings
-from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import nbformat
-from nbgrader.api import MissingEntry
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.utils import parse_utc
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from sqlalchemy.exc import SAWarning
-from traitlets.config import Config
+from sqlalchemy.exc import DBAPIError, SAWarning
 
 import masterclass
 from masterclass.errors import CourseError
 from masterclass.grading.course import Course
-from masterclass.grading.sandbox import cure, die_with, sandbox_available, sweep
+from masterclass.grading.execute import FairExecute
+from masterclass.grading.rehearsal import OpenRoom, Room
+from masterclass.grading.sandbox import SandboxError, cure, sandbox_available, sweep
+from masterclass.grading.worker import Bundle, Definition, Graded, define, grade_bundle, warm_up
 
 LOG = "grading.jsonl"
 Sandbox = Literal["auto", "bubblewrap", "none"]
 _LARGEST = 100 << 20
+_MOST_BESIDE = 50 << 20
 _MOST_FILES = 1000
-
-#: What a submission may do to its own kernel, as nbgrader names it, and how we tell the trainer.
-_OWN_DOING = {
-    "DeadKernelError": "its program ended its own kernel, or used more memory than allowed",
-    "UnresponsiveKernelError": "its program did not stop when its time was up",
-    "ValidationError": "its notebook has cells that are not in the notebook format",
-    "NotJSONError": "the notebook is not readable: not JSON",
-    "SchemaTooOldError": "its notebook has grading marks of another version of nbgrader",
-    "SchemaTooNewError": "its notebook has grading marks of another version of nbgrader",
-}
+_TRIES = 3  # how often a broken pool of workers, or a lost gradebook, is tried again
 
 
 @dataclass(frozen=True)
@@ -71,6 +66,8 @@ class Result:
     seconds: float = 0.0
     details: str = ""
     interrupted: bool = False
+    flags: tuple[str, ...] = ()
+    lower_assurance: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,6 +107,11 @@ class Outcome:
         told[0] += "."
         if self.sandbox == "none":
             told.append("No sandbox: learners' code ran with your own rights on this computer.")
+        if beside := sorted({name for one in self.graded for name in one.lower_assurance}):
+            told.append(f"Lower assurance: {', '.join(beside)} can only be checked beside the learner's own code.")
+        if flagged := [one for one in self.graded if one.flags]:
+            told.append(f"{_many(len(flagged))} did something that you may want to look at:")
+            told += [f"  {one.learner}: {'; '.join(one.flags)}" for one in flagged]
         if self.unreadable:
             told.append(f"{_many(len(self.unreadable))} could not be read, and have no mark:")
             told += [f"  {one.learner}: {one.reason}" for one in self.unreadable]
@@ -127,6 +129,8 @@ def grade(
     workers: int | None = None,
     sandbox: Sandbox = "auto",
     console: Console | None = None,
+    *,
+    executor: Executor | None = None,
 ) -> Outcome:
     """Grade what has been submitted and not been graded yet, or is newer than what was graded.
 
@@ -144,11 +148,14 @@ def grade(
         ``"bubblewrap"``, ``"none"``, or ``"auto"``, which is bubblewrap and stops where there is none.
     console : rich.console.Console, optional
         Where to show progress.
+    executor : concurrent.futures.Executor, optional
+        What runs the workers; by default processes on this machine. See :func:`cluster`.
 
     Raises
     ------
     CourseError
-        When the folder, the exercise or the sandbox is not there, or another run is at work.
+        When the folder, the exercise or the sandbox is not there, another run is at work, or the gradebook or the
+        disk can no longer be written; what had been graded by then is kept.
     """
     course = Course.open(folder)
     course.known(assignment)
@@ -157,15 +164,17 @@ def grade(
     kind = _sandbox(sandbox)
     began = time.monotonic()
     with _alone(course):
+        sweep()
+        _tidy(course, assignment)
         waiting, results = _sort(course, assignment)
         skipped = len(_submitted(course, assignment)) - len(waiting) - len(results)
         workers = min(workers or min(2, os.cpu_count() or 1), max(1, len(waiting)))
-        sweep()
         log = read_log(course)
         for one in results:
             _note(course, log, one, kind)
-        with _progress(console, assignment, len(waiting)) as advance:
-            for one in _run(course, assignment, waiting, kind, workers):
+        with _progress(console, assignment, len(waiting)) as advance, Ledger(course, assignment) as ledger:
+            for graded in _run(course, assignment, waiting, kind, workers, executor):
+                one = _kept(ledger, graded)
                 results.append(one)
                 advance()
                 _note(course, log, one, kind)
@@ -173,6 +182,28 @@ def grade(
                     _mark(course, assignment, one.learner).unlink(missing_ok=True)
     results.sort(key=lambda one: one.learner)
     return Outcome(assignment, tuple(results), skipped, kind, time.monotonic() - began)
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[Executor]:
+    """Return an executor that runs workers on a dask cluster, whose machines have this package installed.
+
+    Parameters
+    ----------
+    address : str
+        Of the scheduler, such as ``tcp://10.0.0.1:8786``. Submissions and the cohort's secret travel to it: use a
+        network that only graders can reach, or ``tls://``.
+    """
+    try:
+        from distributed import Client
+    except ImportError:
+        raise CourseError("--cluster needs the extra `cluster`: pip install 'masterclass[cluster]'.") from None
+    try:
+        client = Client(address, timeout="10s", set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise CourseError(f"--cluster {address}: no dask scheduler answers there ({error}).") from None
+    with client, client.get_executor(pure=False, retries=_TRIES) as executor:
+        yield executor
 
 
 def read_log(course: Course) -> dict[tuple[str, str], dict]:
@@ -197,6 +228,11 @@ def unreadable(course: Course, learner: str, assignment: str) -> str:
         return f"{odd} is a link or a special file, which is never followed"
     if (number := sum(1 for _ in folder.rglob("*"))) > _MOST_FILES:
         return f"{number:,} files were handed in; at most {_MOST_FILES:,} are read"
+    beside = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and path.name != expected)
+    if beside > _MOST_BESIDE:
+        return (
+            f"{beside / 1e6:,.0f} MB were handed in beside the notebook; at most {_MOST_BESIDE / 1e6:,.0f} MB are read"
+        )
     if expected not in there:
         files = [name for name in there if name != "timestamp.txt"]
         return f"no notebook {expected}; saw {', '.join(files[:3]) or 'nothing'}"
@@ -218,8 +254,12 @@ def _sandbox(wanted: Sandbox) -> Literal["bubblewrap", "none"]:
     if wanted == "none":
         return "none"
     if problem := sandbox_available():
-        raise CourseError(f"Nothing was graded: {problem}. Learners' code should run in a sandbox: {cure(problem)}.")
+        raise CourseError(_no_sandbox(problem))
     return "bubblewrap"
+
+
+def _no_sandbox(problem: str) -> str:
+    return f"Nothing was graded: {problem}. Learners' code should run in a sandbox: {cure(problem)}."
 
 
 def _submitted(course: Course, assignment: str) -> list[str]:
@@ -306,7 +346,7 @@ def _progress(console: Console | None, assignment: str, total: int):
 def _note(course: Course, log: dict[tuple[str, str], dict], one: Result, sandbox: str) -> None:
     """Add a line to the run log, unless it would say what the last one of this submission said."""
     submitted = submitted_at(course.folder / "submitted" / one.learner / one.assignment)
-    entry = {key: value for key, value in asdict(one).items() if value not in ("", None, False)}
+    entry = {key: value for key, value in asdict(one).items() if value not in ("", None, ()) and value is not False}
     entry["seconds"] = round(one.seconds, 2)
     entry |= {"sandbox": sandbox, "version": masterclass.__version__}
     entry["submitted"] = submitted.isoformat() if submitted else None
@@ -324,96 +364,255 @@ def _without(entry: dict, names: tuple[str, ...]) -> dict:
 
 
 def _run(
-    course: Course, assignment: str, waiting: list[tuple[str, bool]], sandbox: str, workers: int
-) -> Iterator[Result]:
+    course: Course,
+    assignment: str,
+    waiting: list[tuple[str, bool]],
+    sandbox: str,
+    workers: int,
+    executor: Executor | None,
+) -> Iterator[Graded]:
+    """Have submissions graded, a few ahead of the workers; in the order in which they are done."""
     if not waiting:
         return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker, initargs=(os.getpid(),)) as pool:
-        futures: dict[Future, str] = {
-            pool.submit(_grade_one, str(course.folder), assignment, learner, sandbox, force): learner
-            for learner, force in waiting
-        }
-        try:
-            for future in as_completed(futures):
+    definition, todo = define(course, assignment), dict(waiting)
+    make = partial(_bundle, course, definition, sandbox)
+    if executor is not None:
+        yield from _hand_out(executor, todo, partial(make, None), 4 * workers)
+        return
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["masterclass.grading.worker", "ipykernel.ipkernel"])
+    for tries in range(_TRIES):
+        with ProcessPoolExecutor(workers, mp_context=context, initializer=warm_up) as pool:
+            first = pool.submit(os.getpid)  # the workers start while the warm processes import
+            with _room(course, assignment, sandbox) as room:
                 try:
-                    yield future.result()
+                    first.result()
+                    yield from _hand_out(pool, todo, partial(make, room), 2 * workers)
                 except BrokenProcessPool:
-                    reason = "the grading process was killed; run this again"
-                    yield Result(futures[future], assignment, "failed", reason, interrupted=True)
-                except Exception as error:
-                    reason = f"{type(error).__name__}: {error}"
-                    yield Result(futures[future], assignment, "failed", reason, interrupted=True)
-        finally:
-            pool.shutdown(cancel_futures=True)
+                    if tries == _TRIES - 1:
+                        break
+                finally:
+                    pool.shutdown(cancel_futures=True)
+        if not todo:
+            return
+    for learner in todo:
+        yield Graded(learner, "failed", "the grading process was killed; run this again")
 
 
-def _begin_worker(parent: int) -> None:
-    """Make this worker end when the run that started it is killed, and keep SQLAlchemy's asides to itself."""
-    warnings.filterwarnings("ignore", category=SAWarning)
-    # Ctrl-C is for the first process, which lets what has begun end; kernels would inherit an ignored signal.
-    signal.signal(signal.SIGINT, lambda *_: None)
-    if sys.platform == "linux":
-        die_with(parent)
-
-
-def _grade_one(folder: str, assignment: str, learner: str, sandbox: str, force: bool) -> Result:
-    """Grade one submission; runs in a worker process."""
-    began = time.monotonic()
-    course = Course.open(folder)
-    extra = Config()
-    extra.SandboxedExecute.sandbox = sandbox
-    api = course.api(extra)
-    if api.coursedir.db_url.startswith("sqlite:///") and "?" not in api.coursedir.db_url:
-        api.coursedir.db_url += "?timeout=60"  # seconds to wait while another worker writes
-    mark = _mark(course, assignment, learner)
-    mark.parent.mkdir(parents=True, exist_ok=True)
-    mark.touch()
-    done = api.autograde(assignment, learner, force=force, create=False)
-    seconds = time.monotonic() - began
-    if not done["success"]:
-        log = f"{done.get('log', '')}\n{done['error']}"
-        for name, reason in _OWN_DOING.items():
-            if re.search(rf"\b{name}\b", log):
-                return Result(learner, assignment, "unreadable", reason, seconds=seconds)
-        if not _valid(course, learner, assignment):
-            return Result(learner, assignment, "unreadable", _OWN_DOING["ValidationError"], seconds=seconds)
-        raised = re.findall(r"^\s*((?:\w+\.)*\w*(?:Error|Exception)\b.*)$", log, flags=re.MULTILINE)
-        causes = [line for line in raised if "NbGraderException" not in line]
-        reason = causes[-1] if causes else "nbgrader could not grade it"
-        return Result(learner, assignment, "failed", reason, seconds=seconds, details=log[-4000:])
-    _share_data(course, assignment, learner)
-    with api.gradebook as gradebook:
-        try:
-            submission = gradebook.find_submission(assignment, learner)
-            score, most = submission.score, submission.max_score
-        except MissingEntry:
-            return Result(learner, assignment, "failed", "nbgrader kept no marks", seconds=seconds)
-    return Result(learner, assignment, "graded", score=score, max_score=most, seconds=seconds)
-
-
-def _valid(course: Course, learner: str, assignment: str) -> bool:
-    path = course.folder / "submitted" / learner / assignment / f"{assignment}.ipynb"
+def _hand_out(executor: Executor, todo: dict[str, bool], make: Callable[[str], Bundle], ahead: int) -> Iterator[Graded]:
+    """Keep ``ahead`` submissions at the workers; take each out of ``todo`` when its result is there."""
+    left, running = iter(list(todo)), {}
     try:
-        nbformat.validate(nbformat.read(path, as_version=4))
-    except Exception:
-        return False
-    return True
+        while True:
+            while len(running) < ahead and (learner := next(left, None)) is not None:
+                running[executor.submit(grade_bundle, make(learner))] = learner
+            if not running:
+                return
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                learner = running.pop(future)
+                result = _result_of(future, learner)
+                todo.pop(learner)
+                yield result
+    finally:
+        for future in running:
+            future.cancel()
 
 
-def _share_data(course: Course, assignment: str, learner: str) -> None:
-    """Keep the town once on the disk: nbgrader copies it beside every graded notebook."""
-    source, graded = course.folder / "source" / assignment, course.folder / "autograded" / learner / assignment
-    for file in (source / "data").rglob("*"):
-        copy = graded / file.relative_to(source)
-        if file.is_file() and copy.is_file() and not copy.samefile(file) and filecmp.cmp(file, copy, shallow=False):
-            link = copy.with_name(f".{copy.name}.part")
-            link.unlink(missing_ok=True)
+def _result_of(future: Future, learner: str) -> Graded:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        raise
+    except Exception as error:
+        return Graded(learner, "failed", f"{type(error).__name__}: {error}")
+
+
+@contextmanager
+def _room(course: Course, assignment: str, sandbox: str) -> Iterator[Room]:
+    config = course.config()
+    config.FairExecute.sandbox = sandbox
+    runner = FairExecute(config=config)
+    secret = (course.folder / "secret").read_text().strip()
+    try:
+        room: OpenRoom = runner.open_room(course.folder / "source" / assignment, secret)
+    except SandboxError as error:
+        raise CourseError(_no_sandbox(str(error))) from None
+    with room as lent:
+        if lent.plan.broken:
+            names = ", ".join(lent.plan.broken)
+            raise CourseError(
+                f"Nothing was graded: the author's own solution of {assignment} does not pass {names}. "
+                "Mend the exercise in source/ and release it again."
+            )
+        yield lent
+
+
+def _bundle(course: Course, definition: Definition, sandbox: str, room: Room | None, learner: str) -> Bundle:
+    _mark(course, definition.assignment, learner).touch()
+    folder = course.folder / "submitted" / learner / definition.assignment
+    files = {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink()
+    }
+    with course.gradebook() as gradebook:
+        by_hand = _by_hand(gradebook, definition.assignment, learner)
+    return Bundle(definition, learner, files, sandbox, by_hand, room)
+
+
+def _by_hand(gradebook: Gradebook, assignment: str, learner: str) -> dict[str, dict]:
+    """Return what a trainer has marked or written, by notebook and cell."""
+    try:
+        notebooks = gradebook.find_submission(assignment, learner).notebooks
+    except MissingEntry:
+        return {}
+    found = {}
+    for notebook in notebooks:
+        for kind, columns in (("grades", ("manual_score", "extra_credit")), ("comments", ("manual_comment",))):
+            for one in getattr(notebook, kind):
+                told = {name: value for name in columns if (value := getattr(one, name)) is not None}
+                if told:
+                    found[f"{notebook.name}\0{one.name}"] = told
+    return found
+
+
+# --- what is kept ------------------------------------------------------------------------------------------------
+
+
+class Ledger:
+    """Writes results where they stay: the gradebook, one transaction a submission, and ``autograded/``."""
+
+    def __init__(self, course: Course, assignment: str):
+        self._course, self._assignment = course, assignment
+        self._gradebook: Gradebook | None = None
+        self._permissions = int(str(course.config().Autograde.get("permissions", 444)), 8)
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *others: object) -> None:
+        if self._gradebook is not None:
+            self._gradebook.close()
+
+    def keep(self, graded: Graded) -> tuple[float, float]:
+        """Keep one result, whole or not at all; return its points and the most it could have."""
+        part = self._written(graded)
+        for tries in range(_TRIES):
             try:
-                link.hardlink_to(file)
-            except OSError:
-                return  # a file system without hard links
-            link.replace(copy)
+                self._gradebook = self._gradebook or self._course.gradebook()
+                score = self._record(self._gradebook, graded)
+                break
+            except DBAPIError as error:  # locked, or the connection is lost: once more with a new one
+                self._gradebook, lost = None, self._gradebook
+                if lost is not None:
+                    with contextlib.suppress(DBAPIError):
+                        lost.close()
+                if tries == _TRIES - 1:
+                    raise CourseError(
+                        f"The gradebook cannot be written ({str(error.orig).splitlines()[0]}). What was graded before "
+                        "is kept; when the gradebook is back, run the same command again and it goes on."
+                    ) from None
+                time.sleep(2**tries)
+        self._place(graded.learner, part)
+        return score
+
+    def _record(self, gradebook: Gradebook, graded: Graded) -> tuple[float, float]:
+        assignment, learner = self._assignment, graded.learner
+        timestamp = submitted_at(self._course.folder / "submitted" / learner / assignment)
+        with _one_transaction(gradebook):
+            told = {} if timestamp is None else {"timestamp": timestamp}
+            submission = gradebook.update_or_create_submission(assignment, learner, **told)
+            for notebook in submission.notebooks:
+                for one in notebook.grades:
+                    score = graded.grades.get(f"{notebook.name}\0{one.name}")
+                    if score is not None:
+                        one.auto_score = score["auto_score"]
+                        one.needs_manual_grade = one.manual_score is not None or one.auto_score is None
+                for one in notebook.comments:
+                    key = f"{notebook.name}\0{one.name}"
+                    if key in graded.comments:
+                        one.auto_comment = graded.comments[key]
+                notebook.late_submission_penalty = graded.penalties.get(notebook.name)
+        gradebook.db.expire_all()
+        return submission.score, submission.max_score
+
+    def _written(self, graded: Graded) -> Path:
+        """Write the graded folder beside its place: the town once on the disk, the rest as the worker made it."""
+        source = self._course.folder / "source" / self._assignment
+        part = _parts(self._course, self._assignment) / "new" / graded.learner
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True)
+        for file in sorted(source.rglob("*")):
+            if file.is_file() and file.suffix != ".ipynb":
+                copy = part / file.relative_to(source)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                try:
+                    copy.hardlink_to(file)
+                except OSError:  # a file system without hard links
+                    shutil.copy(file, copy)
+                    copy.chmod(self._permissions)
+        for name, content in graded.files.items():
+            place = part / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+            place.chmod(self._permissions)
+        return part
+
+    def _place(self, learner: str, part: Path) -> None:
+        place = self._course.folder / "autograded" / learner / self._assignment
+        old = part.parents[1] / "old" / learner
+        place.parent.mkdir(parents=True, exist_ok=True)
+        old.parent.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(old, ignore_errors=True)
+        with contextlib.suppress(FileNotFoundError):
+            place.replace(old)
+        part.replace(place)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _kept(ledger: Ledger, graded: Graded) -> Result:
+    told = {"seconds": graded.seconds, "flags": graded.flags, "lower_assurance": graded.beside}
+    if graded.status != "graded":
+        killed = graded.reason.startswith("the grading process was killed")
+        told |= {"reason": graded.reason, "details": graded.details, "interrupted": killed}
+        return Result(graded.learner, ledger._assignment, graded.status, **told)
+    try:
+        score, most = ledger.keep(graded)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        raise CourseError(
+            "The disk is full. What was graded before is kept; make room, run the same command again and it goes on."
+        ) from None
+    return Result(graded.learner, ledger._assignment, "graded", score=score, max_score=most, **told)
+
+
+@contextmanager
+def _one_transaction(gradebook: Gradebook) -> Iterator[None]:
+    """Let nbgrader's own methods, each of which commits, make one transaction together."""
+    session = gradebook.db()
+    session.commit = session.flush
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SAWarning)  # nbgrader's own way of making a submission's rows
+            yield
+    except BaseException:
+        del session.commit
+        session.rollback()
+        raise
+    del session.commit
+    session.commit()
+
+
+def _tidy(course: Course, assignment: str) -> None:
+    """Remove what a killed run left half-written; its marks stay, so that it is graded again."""
+    (course.folder / ".grading" / assignment).mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(_parts(course, assignment), ignore_errors=True)
+
+
+def _parts(course: Course, assignment: str) -> Path:
+    return course.folder / ".grading" / ".parts" / assignment
 
 
 def _many(number: int) -> str:

@@ -1,0 +1,101 @@
+"""Send and receive frames between the grader and the processes that run cells: a JSON header and raw buffers.
+
+Whoever reads a frame may not trust who wrote it: sizes are bounded before anything is read, and nothing is unpickled.
+"""
+
+from __future__ import annotations
+
+import json
+import select
+import socket
+import struct
+import time
+from typing import Any
+
+from jupyter_client.jsonutil import json_default
+
+_HEAD = struct.Struct("!II")
+LARGEST = 256 << 20  # of one frame, in bytes
+_MOST_BUFFERS = 100_000
+
+
+class Closed(Exception):
+    """The other side has gone, or sent what is not a frame."""
+
+
+class TooLate(Exception):
+    """The other side did not answer in time."""
+
+
+class Wire:
+    """One end of a connection; frames go out whole and come in whole.
+
+    Parameters
+    ----------
+    connection : socket.socket
+        A connected stream socket.
+    """
+
+    def __init__(self, connection: socket.socket):
+        self.socket = connection
+
+    def fileno(self) -> int:
+        """Return the socket's descriptor, for ``select``."""
+        return self.socket.fileno()
+
+    def close(self) -> None:
+        """Hang up."""
+        self.socket.close()
+
+    def send(self, header: dict[str, Any], buffers: list[bytes] = ()) -> None:
+        """Send one frame; raise :class:`Closed` when nobody is there."""
+        told = json.dumps({**header, "buffers": [len(one) for one in buffers]}, default=json_default).encode()
+        try:
+            self.socket.sendall(_HEAD.pack(len(told), sum(map(len, buffers))) + told)
+            for one in buffers:
+                self.socket.sendall(one)
+        except OSError as error:
+            raise Closed(str(error)) from None
+
+    def receive(self, until: float | None = None, largest: int = LARGEST) -> tuple[dict[str, Any], list[bytes]]:
+        """Return the next frame; wait for it to a moment of ``time.monotonic`` at most.
+
+        Raises
+        ------
+        Closed
+            When the other side has gone, or a frame is too large or no frame at all.
+        TooLate
+            When the moment has come.
+        """
+        head, size = _HEAD.unpack(self._read(_HEAD.size, until))
+        if head + size > largest:
+            raise Closed(f"a message of {head + size:,} bytes; at most {largest:,} are read")
+        try:
+            header = json.loads(self._read(head, until))
+            lengths = header.pop("buffers")
+            if not isinstance(header, dict) or len(lengths) > _MOST_BUFFERS or min(lengths, default=0) < 0:
+                raise ValueError
+            if sum(lengths) != size:
+                raise ValueError
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            raise Closed("a message that is none") from None
+        return header, [self._read(length, until) for length in lengths]
+
+    def pending(self, seconds: float) -> bool:
+        """Tell whether something can be read, or the other side has gone, within so many seconds."""
+        return bool(select.select([self.socket], [], [], max(0.0, seconds))[0])
+
+    def _read(self, size: int, until: float | None) -> bytes:
+        parts, missing = [], size
+        while missing:
+            if until is not None and not self.pending(until - time.monotonic()):
+                raise TooLate
+            try:
+                part = self.socket.recv(min(missing, 1 << 20))
+            except OSError as error:
+                raise Closed(str(error)) from None
+            if not part:
+                raise Closed("the other side has gone")
+            parts.append(part)
+            missing -= len(part)
+        return parts[0] if len(parts) == 1 else b"".join(parts)
