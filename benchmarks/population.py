@@ -15,21 +15,19 @@ import argparse
 import csv
 import json
 import os
-import platform
 import random
-import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from importlib.metadata import version
 from pathlib import Path
 
+from common import machine, watched, write
+
 HERE = Path(__file__).resolve()
-README = HERE.parent / "README.md"
 PEERS = {"gecko": "gecko-syndata==0.6.4", "dupehell": "dupehell==0.5.5", "faker": "Faker==40.54.0"}
 PEERS["pseudopeople"] = "pseudopeople==1.3.1"
 OURS = "Northmere"
@@ -308,16 +306,6 @@ def errors_table(found: dict[str, list[dict]], notes: dict[str, str]) -> str:
     return "\n".join(lines)
 
 
-def machine() -> str:
-    """Return what the figures were measured on, in a sentence."""
-    model = ""
-    if Path("/proc/cpuinfo").exists():
-        text = Path("/proc/cpuinfo").read_text(encoding="utf-8")
-        model = (re.findall(r"model name\s*: (.*)", text) or [""])[0]
-    load = f", load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
-    return f"{os.cpu_count()} cores{f' ({model})' if model else ''}, Python {platform.python_version()}{load}."
-
-
 # Small towns
 
 #: Run in a new process: seconds of the import, then of each town's tables, a new seed each, in one line of JSON.
@@ -403,56 +391,6 @@ def _cell(value: float | None) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
-def watched(command: list[str]) -> tuple[float, int, int]:
-    """Run a command; return its seconds, the greatest memory of one process of its tree, and of all at once."""
-    began = time.perf_counter()
-    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    told: list[str] = []
-    reader = threading.Thread(target=lambda: told.append(running.stderr.read()))
-    reader.start()
-    one = together = 0
-    while running.poll() is None:
-        sizes = [resident(process) for process in tree(running.pid)]
-        one, together = max([one, *sizes]), max(together, sum(sizes))
-        time.sleep(0.05)
-    seconds = time.perf_counter() - began
-    reader.join()
-    if running.returncode:
-        raise SystemExit(f"{' '.join(command)} failed: {''.join(told).strip()[-2000:]}")
-    return seconds, one, together
-
-
-def tree(root: int) -> list[int]:
-    """Return a process and all that came from it, as /proc tells."""
-    found, listed = [], [root]
-    while listed:
-        process = listed.pop()
-        found.append(process)
-        for children in Path(f"/proc/{process}/task").glob("*/children"):
-            try:
-                listed += [int(child) for child in children.read_text().split()]
-            except OSError:  # it has ended since
-                continue
-    return found
-
-
-def resident(process: int) -> int:
-    """Return the memory of a process in bytes; 0 if it has ended."""
-    try:
-        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-    except (OSError, IndexError):
-        return 0
-    return pages * os.sysconf("SC_PAGE_SIZE")
-
-
-def write(name: str, text: str) -> None:
-    """Put results between their marks in the README."""
-    start, end = f"<!-- {name}: written by population.py -->", f"<!-- {name}: end -->"
-    before, rest = README.read_text(encoding="utf-8").split(start)
-    after = rest.split(end)[1]
-    README.write_text(f"{before}{start}\n{text}\n{end}{after}", encoding="utf-8")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True)
@@ -483,7 +421,7 @@ def main() -> None:
         text = compare_towns(told.sizes, told.option)
     print(text)
     if told.write:
-        write(told.command, text)
+        write(told.command, "population.py", text)
 
 
 if __name__ == "__main__":
