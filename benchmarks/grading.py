@@ -74,9 +74,13 @@ def honest_work(exercise: str, number: int) -> list[dict[str, str]]:
     """Return answers by task for each learner: the kept right ones in turn; every fourth learner has a wrong one too,
     and every fifth leaves the last two tasks out."""
     if exercise == "00-tiny":
-        from conftest import RIGHT
+        import tiny_exercise
 
-        return [RIGHT] * number
+        right = {
+            name: answer.replace("### BEGIN SOLUTION\n", "").replace("\n### END SOLUTION", "")
+            for name, (answer, *_) in tiny_exercise.TASKS.items()
+        }
+        return [right] * number
     from kept import answers, tasks
 
     names = list(tasks(exercise))

@@ -207,8 +207,10 @@ class Check:
         name = f"`{getattr(function, '__name__', 'your answer')}`"
         if not callable(function):
             self.fail(f"{name} is not a function: {_said(function)}", "a function, made with `def`")
+        if not getattr(type(function), "crosses", False):  # where it runs in another process, it gets copies anyway
+            arguments, named = copy.deepcopy(arguments), copy.deepcopy(named)
         try:
-            answer = function(*copy.deepcopy(arguments), **copy.deepcopy(named))
+            answer = function(*arguments, **named)
         except NotImplementedError:
             raise CheckFailed(f"{name} is not written yet", f"a body for {name}", self._look) from None
         except Exception as error:

@@ -19,6 +19,7 @@ import sys
 import threading
 import types
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,8 @@ class Kernel:
         sys.modules.setdefault("debugpy", None)  # a debugger opens sockets and threads, and nobody debugs here
         quiet = logging.getLogger(__name__)
         self._kernel = IPythonKernel(session=self._session, user_ns=self.names, config=config, log=quiet)
+        shell = self._kernel.shell
+        shell.transform_cell = lru_cache(256)(shell.transform_cell)  # the same checks run for every learner
         self._kernel.shell_channel_thread = types.SimpleNamespace(parent_thread=threading.main_thread())
         self._loop = asyncio.new_event_loop()
         asyncio.set_event_loop(self._loop)

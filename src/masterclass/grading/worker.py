@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -22,9 +23,12 @@ import warnings
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Literal
 
+import jsonschema
 import nbformat
+from nbgrader import api, nbgraderformat
 from nbgrader.api import (
     Assignment,
     Base,
@@ -39,7 +43,7 @@ from nbgrader.api import (
 )
 from nbgrader.api import Course as CourseRow
 from nbgrader.apps import NbGraderAPI
-from sqlalchemy import create_engine, select
+from sqlalchemy import Engine, create_engine, event, select
 from sqlalchemy.exc import SAWarning
 from traitlets.config import Config, PyFileConfigLoader
 
@@ -112,6 +116,46 @@ def define(course: Course, assignment: str) -> Definition:
     return Definition(assignment, content.getvalue(), hashlib.sha256(content.getvalue()).hexdigest())
 
 
+_one_at_a_time = threading.Lock()  # nbgrader changes the working folder and the environment of its process
+_validators: dict[str, Any] = {}
+
+
+def _validate(instance: Any, schema: dict) -> None:
+    """Validate as ``jsonschema.validate`` does, but check each schema itself once a process, not once a cell."""
+    key = json.dumps(schema, sort_keys=True)
+    if key not in _validators:
+        kind = jsonschema.validators.validator_for(schema)
+        kind.check_schema(schema)
+        _validators[key] = kind(schema)
+    error = jsonschema.exceptions.best_match(_validators[key].iter_errors(instance))
+    if error is not None:
+        raise error
+
+
+@cache
+def _engine(url: str, **options: Any) -> Engine:
+    """Return one database engine for every time that nbgrader opens the private gradebook.
+
+    A new one, a dozen times a submission, would compile every query again; and a gradebook that is thrown away need
+    not be safe against a power cut.
+    """
+    engine = create_engine(url, **options)
+
+    @event.listens_for(engine, "connect")
+    def hurry(connection: Any, record: Any) -> None:
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA journal_mode = MEMORY")
+
+    return engine
+
+
+@cache
+def _spare_work() -> None:
+    """Keep what nbgrader would do again for every submission: its engine, and the check of its own schema."""
+    nbgraderformat.common.jsonschema = SimpleNamespace(validate=_validate)
+    api.create_engine = _engine
+
+
 def warm_up() -> None:
     """Do what a pool's process does once: leave Ctrl-C to the coordinator, and end when that one has gone."""
     warnings.filterwarnings("ignore", category=SAWarning)
@@ -127,24 +171,31 @@ def _end_with(sentinel: int) -> None:
 
 def grade_bundle(bundle: Bundle) -> Graded:
     """Grade one submission; never raises for anything that is in it."""
-    began = time.monotonic()
-    if bundle.room is not None:
-        execute.lend(bundle.room)
-    stage = _unpacked(bundle.definition)
-    with tempfile.TemporaryDirectory(prefix=f"mc-{os.getpid()}-") as room:
-        folder = Path(room)
-        for path in stage.iterdir():
-            (folder / path.name).symlink_to(path) if path.is_dir() else shutil.copyfile(path, folder / path.name)
-        handed_in = folder / "submitted" / bundle.learner / bundle.definition.assignment
-        for name, content in bundle.files.items():
-            place = handed_in / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
+    with _one_at_a_time:
+        began = time.monotonic()
+        if bundle.room is not None:
+            execute.lend(bundle.room)
         try:
-            return _graded(bundle, folder, began)
+            _spare_work()
+            return _graded(bundle, _course_folder(bundle), began)
         except Exception as error:
             reason = f"{type(error).__name__}: {error}"
             return Graded(bundle.learner, "failed", reason, seconds=time.monotonic() - began)
+
+
+def _course_folder(bundle: Bundle) -> Path:
+    """Make this process's course folder anew, with the exercise and one submission in it."""
+    stage, folder = _unpacked(bundle.definition), _stages() / "course"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for path in stage.iterdir():
+        (folder / path.name).symlink_to(path) if path.is_dir() else shutil.copyfile(path, folder / path.name)
+    handed_in = folder / "submitted" / bundle.learner / bundle.definition.assignment
+    for name, content in bundle.files.items():
+        place = handed_in / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    return folder
 
 
 def _graded(bundle: Bundle, folder: Path, began: float) -> Graded:
