@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from ipykernel.ipkernel import IPythonKernel
 from jupyter_client.session import Session
 from traitlets import Any as AnyTrait
@@ -127,6 +128,9 @@ class Kernel:
         sys.modules.setdefault("debugpy", None)  # a debugger opens sockets and threads, and nobody debugs here
         quiet = logging.getLogger(__name__)
         self._kernel = IPythonKernel(session=self._session, user_ns=self.names, config=config, log=quiet)
+        pd.reset_option("display.max_columns")
+        if pd.get_option("display.max_columns") == 0:  # pandas was imported before there was a notebook to see
+            pd.set_option("display.max_columns", 20)
         shell = self._kernel.shell
         shell.transform_cell = lru_cache(256)(shell.transform_cell)  # the same checks run for every learner
         self._kernel.shell_channel_thread = types.SimpleNamespace(parent_thread=threading.main_thread())
@@ -340,8 +344,6 @@ def exercise_libraries(names: Iterable[str]) -> None:
             importlib.import_module(name)
         except ImportError:
             continue  # a course may name what this machine does without; the cell that needs it will say so
-    import pandas as pd
-
     frame = pd.DataFrame({"a": ["x", "y", "x"], "b": [1.0, 2.0, 3.0]})
     frame.merge(frame.groupby("a")["b"].mean().reset_index(), on="a")._repr_html_()
     frame["a"].str.upper().str.strip().value_counts()
