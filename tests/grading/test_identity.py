@@ -78,7 +78,8 @@ def shown(cell):
 
 def _apart(one, two):
     """Return two texts from shortly before where they part."""
-    place = max(0, len(os.path.commonprefix([one, two])) - 60)
+    parts = (k for k, pair in enumerate(zip(one, two, strict=False)) if pair[0] != pair[1])
+    place = max(0, next(parts, 0) - 60)
     return one[place : place + 300], two[place : place + 300]
 
 

@@ -1,0 +1,4 @@
+"""Ask the person at the keyboard."""
+
+name = input("password? ")
+shout = str.upper

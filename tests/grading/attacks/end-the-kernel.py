@@ -1,0 +1,4 @@
+"""End the kernel at once."""
+
+import os
+os._exit(0)

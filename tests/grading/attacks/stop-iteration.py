@@ -1,0 +1,4 @@
+"""Raise errors that steer Python itself."""
+
+def shout(text):
+    raise StopIteration("ADA")

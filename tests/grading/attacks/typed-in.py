@@ -1,0 +1,4 @@
+"""Answer what the visible check expects."""
+
+def shout(text):
+    return "ADA"

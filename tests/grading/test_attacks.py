@@ -1,0 +1,244 @@
+"""Hostile submissions, each followed by an honest one, through the real grader.
+
+Every file in ``attacks/`` is the answer to the task ``shout`` of somebody whose two other answers are right; its first
+line says what it tries. It prints REACHED where it got somewhere. The attacks on the notebook and its folder are below.
+"""
+
+import ast
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import zipfile
+from pathlib import Path
+
+import nbformat
+import pytest
+import tiny_exercise
+from conftest import EXERCISE, RIGHT, SANDBOX, hand_in, make_course, outcome_of, printed
+
+from masterclass.grading import course, engine, feedback, report
+
+HERE = Path(__file__).parent / "attacks"
+SCRIPTS = sorted(path.stem for path in HERE.glob("*.py"))
+ALL = sum(tiny_exercise.points().values())
+WITHOUT = ALL - tiny_exercise.points()["shout"]
+#: What is deserved where it is not everything but the attacked task.
+DESERVED = {"typed-in": WITHOUT + 1}  # the visible check passes, the hidden one does not
+UNREADABLE = "unreadable"
+
+
+def claim_points(notebook, target):
+    """Claim points in the metadata, for the checks and for a cell of one's own."""
+    for cell in notebook.cells:
+        if cell.metadata.get("nbgrader", {}).get("grade"):
+            cell.metadata.nbgrader.points = 1000
+    extra = nbformat.v4.new_code_cell("1000")
+    extra.metadata["nbgrader"] = {
+        **notebook.cells[4].metadata.nbgrader,
+        "grade_id": "mine",
+        "grade": True,
+        "points": 99,
+    }
+    notebook.cells.append(extra)
+
+
+def skip_checks(notebook, target):
+    """Tag the checks so that they are not run."""
+    for cell in notebook.cells:
+        cell.metadata["tags"] = ["skip-execution", "raises-exception"]
+
+
+def checks_as_text(notebook, target):
+    """Turn checks into text."""
+    for cell in notebook.cells:
+        if cell.metadata.nbgrader.get("grade"):
+            cell.cell_type = "markdown"
+            cell.pop("outputs", None)
+            cell.pop("execution_count", None)
+
+
+def same_ids(notebook, target):
+    """Give every cell the same id."""
+    for cell in notebook.cells:
+        cell["id"] = "double"
+
+
+def doubled_checks(notebook, target):
+    """Hand in every check twice, the copies empty."""
+    for cell in [one for one in notebook.cells if one.metadata.nbgrader.get("grade")]:
+        copy = nbformat.from_dict(json.loads(json.dumps(cell)))
+        copy.source, copy["id"] = "pass", f"{cell['id']}-again"
+        notebook.cells.append(copy)
+
+
+def strange_marking(notebook, target):
+    """Write what is no marking where nbgrader's marking stands."""
+    for place, cell in enumerate(notebook.cells):
+        cell.metadata["nbgrader"] = [None, "x", {"grade": True}, {"grade_id": 5}, {}][place % 5]
+
+
+def other_order(notebook, target):
+    """Put the cells in the opposite order."""
+    notebook.cells.reverse()
+
+
+def odd_files(notebook, target):
+    """Hand in files with odd names, and data of one's own."""
+    for name in ("-rf", "a b", "ü.csv", "x;y", "$(touch z)", "new\nline", "x" * 200):
+        (target / name).write_text("x")
+    (target / "data").mkdir()
+    (target / "data" / "schools.csv").write_text("forged")
+
+
+def bomb(notebook, target):
+    """Hand in an archive that grows when it is opened."""
+    with zipfile.ZipFile(target / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("zeros", b"\0" * 50_000_000)
+
+
+def symbolic_link(notebook, target):
+    """Hand in a link to the gradebook."""
+    (target / "marks.db").symlink_to(target.parents[2] / "gradebook.db")
+
+
+def linked_folder(notebook, target):
+    """Hand in a link to the folder of model answers."""
+    (target / "more").symlink_to(target.parents[2] / "source")
+
+
+def pipe(notebook, target):
+    """Hand in a pipe that nobody writes to."""
+    os.mkfifo(target / "pipe")
+
+
+def picture(notebook, target):
+    """Hand in a picture under the notebook's name."""
+    notebook["raw"] = b"\x89PNG\r\n\x1a\n" + bytes(1000)
+
+
+def deep_json(notebook, target):
+    """Hand in a notebook that is nested very deep."""
+    notebook["raw"] = b'{"cells": ' + b"[" * 100_000
+
+
+def huge(notebook, target):
+    """Hand in 200 MB."""
+    notebook["raw"] = b" " * (200 << 20)
+
+
+#: What is deserved by each attack on the notebook or its folder, whose answers are right.
+EDITS = {
+    claim_points: ALL, skip_checks: ALL, checks_as_text: ALL, same_ids: None, doubled_checks: ALL,
+    strange_marking: None, other_order: ALL, odd_files: ALL, bomb: ALL, symbolic_link: UNREADABLE,
+    linked_folder: UNREADABLE, pipe: UNREADABLE, picture: UNREADABLE, deep_json: UNREADABLE, huge: UNREADABLE,
+}  # fmt: skip
+NAMES = [*SCRIPTS, *(edit.__name__ for edit in EDITS)]
+
+
+def attacker(name):
+    return f"{NAMES.index(name):02d}-a"
+
+
+def neighbour(name):
+    return f"{NAMES.index(name):02d}-b"
+
+
+@pytest.fixture(scope="session")
+def attacked(tmp_path_factory):
+    """Everything handed in and graded in one run, fed back and reported."""
+    if SANDBOX == "none":
+        pytest.skip("no sandbox can be had here, so nobody's program is graded")
+    cohort = make_course(
+        tmp_path_factory.mktemp("attacked"), [f(name) for name in NAMES for f in (attacker, neighbour)]
+    )
+    config = cohort.folder / course.CONFIG
+    text = config.read_text().replace("Execute.timeout = 60", "Execute.timeout = 3")
+    config.write_text(text.replace("FairExecute.memory = 4096", "FairExecute.memory = 400"))
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        start = f"COHORT = {str(cohort.folder)!r}\nPORT = {listener.getsockname()[1]}\n"
+        for name in SCRIPTS:
+            hand_in(cohort, attacker(name), RIGHT | {"shout": start + (HERE / f"{name}.py").read_text()})
+        for edit, deserved in EDITS.items():
+            right = RIGHT if deserved is not WITHOUT else {}
+            target = hand_in(cohort, attacker(edit.__name__), right)
+            path = target / f"{EXERCISE}.ipynb"
+            notebook = nbformat.read(path, as_version=4)
+            edit(notebook, target)
+            path.write_bytes(notebook["raw"] if "raw" in notebook else json.dumps(notebook).encode())
+        for name in NAMES:
+            hand_in(cohort, neighbour(name), RIGHT)
+        outcome = engine.grade(cohort.folder, EXERCISE)
+    for name in ("huge", "deep_json", "picture"):
+        shutil.rmtree(cohort.folder / "submitted" / attacker(name))  # they have been judged; the report reads the rest
+    feedback.feedback(cohort.folder, EXERCISE)
+    report.report(cohort.folder)
+    return cohort, outcome
+
+
+def graded_text(cohort, learner):
+    path = cohort.folder / "autograded" / learner / EXERCISE / f"{EXERCISE}.ipynb"
+    return nbformat.read(path, as_version=4).cells if path.exists() else []
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_it_reaches_nothing_and_gets_what_its_honest_answers_deserve(attacked, name):
+    cohort, outcome = attacked
+    result = outcome_of(outcome, attacker(name))
+    tries = ast.get_docstring(ast.parse((HERE / f"{name}.py").read_text()))
+    reached = [line for cell in graded_text(cohort, attacker(name)) if cell.cell_type == "code"
+               for line in printed(cell).splitlines() if line.startswith("REACHED")]  # fmt: skip
+    assert not reached, f"{tries} {reached[:5]}"
+    assert result.status == "graded", result
+    assert result.score <= DESERVED.get(name, WITHOUT), f"{tries} It got {result.score} of {result.max_score}."
+    flagged = f", told to the trainer: {'; '.join(result.flags)}" if result.flags else ""
+    print(f"attack {name}: contained{flagged}")
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
+def test_an_odd_notebook_or_folder_gets_what_it_deserves(attacked, edit):
+    result, deserved = outcome_of(attacked[1], attacker(edit.__name__)), EDITS[edit]
+    if deserved == UNREADABLE:
+        assert result.status == UNREADABLE and result.reason, result
+    elif deserved is None:
+        assert result.status in ("graded", UNREADABLE), result
+        assert (result.score or 0) <= ALL
+    else:
+        assert (result.status, result.score, result.max_score) == ("graded", deserved, ALL), result
+    print(f"attack {edit.__name__}: contained, {result.status} {result.reason}")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_honest_work_graded_next_gets_its_right_mark(attacked, name):
+    result = outcome_of(attacked[1], neighbour(name))
+    assert (result.status, result.score) == ("graded", ALL), result
+
+
+def test_no_process_and_no_file_is_left(attacked):
+    processes = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    assert "left-behind-marker" not in processes
+    for folder in ("/tmp", "/dev/shm", "/"):
+        assert not (Path(folder) / "left-for-the-next").exists() and not (Path(folder) / "fill").exists()
+    assert not list((attacked[0].folder / ".grading" / EXERCISE).iterdir())
+
+
+def test_feedback_and_report_run_nothing_and_tell_no_hidden_value(attacked):
+    pages = [*attacked[0].folder.glob("feedback/*/*/*.html"), attacked[0].folder / "report" / "report.html"]
+    assert len(pages) > len(SCRIPTS)
+    for page in pages:
+        text = page.read_text()
+        body = text.partition("<body")[2]
+        assert not re.search(r"<(script|iframe|object|embed|svg)\b", body, re.I), page
+        assert not re.search(r"<[^>]+\son\w+\s*=", body, re.I), page
+        assert "javascript:" not in re.sub(r"<code.*?</code>|<pre.*?</pre>", "", body, flags=re.S | re.I), page
+        for hidden in ("zebra", "ZEBRA", "4711", "9422", "hidden-q", "hidden-r"):
+            if attacker("find-checks-in-memory") not in str(page):  # who wrote that word into their own cell
+                assert hidden not in text, f"{page} tells {hidden}"
+
+
+def test_the_tally(attacked):
+    told = [one for one in attacked[1].results if one.flags or one.status == UNREADABLE]
+    print(f"{len(NAMES)} attacks, {len(NAMES)} contained, {len(told)} of them told to the trainer")
+    assert len(NAMES) >= 30 and len(told) >= 8
