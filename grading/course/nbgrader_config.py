@@ -34,6 +34,7 @@ c.Autograde.autograde_preprocessors = [
 # Cells that a learner deleted or moved come back as they were released, and count as not answered.
 c.RestoreCells.source = str(here / "source")
 c.Autograde.sanitize_preprocessors = [
+    "masterclass.grading.cells.ForgetStrangers",
     "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.DeduplicateIds",
     "nbgrader.preprocessors.OverwriteKernelspec",

@@ -15,6 +15,25 @@ from traitlets import Bool, Unicode
 NOTES = "masterclass_notes"
 
 
+class ForgetStrangers(Preprocessor):
+    """Make cells whose marking the release does not know, or which is no marking, ordinary cells of the learner's.
+
+    It comes first, since nbgrader's own steps stop at such a cell.
+    """
+
+    enabled = Bool(True, help="Whether unknown markings are forgotten.").tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
+        """Return the notebook with known markings only."""
+        about = resources["nbgrader"]
+        with Gradebook(about["db_url"]) as gradebook:
+            known = {cell.name for cell in gradebook.find_notebook(about["notebook"], about["assignment"]).source_cells}
+        for cell in nb.cells:
+            if "nbgrader" in cell.metadata and _grade_id(cell) not in known:
+                del cell.metadata["nbgrader"]
+        return nb, resources
+
+
 class RestoreCells(Preprocessor):
     """Give the notebook the released cells in the released order: deleted ones as they were released.
 
@@ -39,7 +58,9 @@ class RestoreCells(Preprocessor):
             known = sorted(notebook.source_cells, key=lambda cell: order.get(cell.name, 0))
             sources = {cell.name: cell for cell in known}
             edited = [name for cell in nb.cells if (name := _edited(cell, sources)) is not None]
-            _forget_strangers(nb, set(sources))
+            for cell in nb.cells:
+                if _grade_id(cell) is None:  # an earlier copy of a cell that was handed in twice
+                    cell.metadata.pop("nbgrader", None)
             back = _put_back(nb, sources, points, answers, tasks)
         moved = _in_order(nb, list(sources))
         nb.metadata.pop(NOTES, None)
@@ -63,14 +84,6 @@ def _edited(cell: NotebookNode, sources: dict[str, SourceCell]) -> str | None:
         return None
     released = source.source.partition("### BEGIN HIDDEN TESTS")[0].strip()
     return source.name if released not in cell.source else None
-
-
-def _forget_strangers(nb: NotebookNode, known: set[str]) -> None:
-    """Make cells that claim a marking which the release does not know ordinary cells of the learner's."""
-    for cell in nb.cells:
-        about = cell.metadata.get("nbgrader")
-        if about is not None and (not isinstance(about, dict) or about.get("grade_id") not in known):
-            del cell.metadata["nbgrader"]
 
 
 def _put_back(nb, sources: dict[str, SourceCell], points: dict, answers: set[str], tasks: set[str]) -> list[str]:
@@ -121,7 +134,8 @@ def _told(back: list[str], moved: bool, edited: list[str]) -> list[str]:
 
 def _grade_id(cell: NotebookNode) -> str | None:
     about = cell.metadata.get("nbgrader", {})
-    return about.get("grade_id") if isinstance(about, dict) else None
+    name = about.get("grade_id") if isinstance(about, dict) else None
+    return name if isinstance(name, str) else None
 
 
 def _place(nb: NotebookNode, name: str) -> int:

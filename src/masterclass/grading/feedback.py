@@ -28,7 +28,10 @@ _COVER = "# A hidden check. It tries the same idea on a town that you have not s
 _NEUTRAL = "A hidden check stopped on this answer. Does it do what the task asks for any data?"
 _PARTS = ("What we saw: ", "What we expected: ", "Where to look: ")
 _SHORTEST = 12
+#: What makes a link act instead of lead somewhere, also spelt with entities or blanks; Markdown makes links of it.
+_ACTING = re.compile(r"(?i)(j\s*a\s*v\s*a\s*|v\s*b\s*)s\s*c\s*r\s*i\s*p\s*t\s*(:|&colon;|&#0*58;?|&#x0*3a;?)")
 _MARKUP = ("text/html", "text/markdown")
+_KINDS = ("text/plain", *_MARKUP, "image/png", "image/jpeg")  # others can act: script, SVG, widgets
 _TAGS = [
     "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3",
     "h4", "h5", "h6", "hr", "i", "img", "li", "ol", "p", "pre", "small", "span", "strong", "sub", "sup", "table",
@@ -187,6 +190,8 @@ def _scrub(output: NotebookNode, never: list[str]) -> None:
             output[name] = _without(output[name], never)
     if "traceback" in output:
         output["traceback"] = [_without(line, never) for line in output["traceback"]]
+    if "data" in output:
+        output["data"] = NotebookNode({kind: told for kind, told in output["data"].items() if kind in _KINDS})
     for kind, content in output.get("data", {}).items():
         if isinstance(content, str) and not kind.startswith("image/"):
             output["data"][kind] = _without(_plain(content) if kind in _MARKUP else content, never)
@@ -195,6 +200,7 @@ def _scrub(output: NotebookNode, never: list[str]) -> None:
 def _plain(html: str) -> str:
     """Return a learner's HTML without anything that could act: the trainer opens these pages too."""
     html = re.sub(r"<(style|script)\b.*?</\1\s*>", "", html, flags=re.DOTALL | re.IGNORECASE)
+    html = _ACTING.sub("", html)
     return SanitizeHTML(tags=_TAGS, attributes=_ATTRIBUTES, strip=True).sanitize_html_tags(html)
 
 

@@ -8,7 +8,7 @@ for thing in gc.get_objects():
             values = list(thing.values()) if isinstance(thing, dict) else list(thing)
         except Exception:
             continue
-        if any(isinstance(one, str) and probe in one and "gc.get" not in one for one in values):
+        if any(isinstance(one, str) and probe in one and one != probe and "gc.get" not in one for one in values):
             print("REACHED", type(thing))
             break
 frame = sys._getframe()
