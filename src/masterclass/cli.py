@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -144,11 +144,15 @@ def grade(
     assignment: Assignment,
     workers: Annotated[int | None, typer.Option(help="Submissions at once; by default 2.")] = None,
     sandbox: Annotated[str, typer.Option(help="auto, bubblewrap or none.")] = "auto",
+    address: Annotated[
+        str | None, typer.Option("--cluster", help="A dask scheduler, such as tcp://10.0.0.1:8786.")
+    ] = None,
 ) -> None:
     """Grade what was submitted and has no mark yet; learners' code runs in a sandbox."""
-    from .grading.engine import grade
+    from .grading.engine import cluster, grade
 
-    done = grade(folder, assignment, workers, sandbox, out)
+    with cluster(address) if address else nullcontext() as executor:
+        done = grade(folder, assignment, workers, sandbox, out, executor=executor)
     _tell(done)
     if done.failed:
         raise typer.Exit(1)

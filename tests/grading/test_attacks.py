@@ -21,6 +21,7 @@ from conftest import EXERCISE, RIGHT, SANDBOX, hand_in, make_course, outcome_of,
 
 from masterclass.grading import course, engine, feedback, report
 
+pytestmark = pytest.mark.xdist_group("attacks")  # all of them are graded in one run
 HERE = Path(__file__).parent / "attacks"
 SCRIPTS = sorted(path.stem for path in HERE.glob("*.py"))
 ALL = sum(tiny_exercise.points().values())

@@ -47,6 +47,7 @@ class Work:
     submitted: datetime | None = None
     reason: str = ""
     sandbox: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @dataclass
@@ -186,7 +187,9 @@ def _fill(course: Course, work: Work, marks: dict[str, float] | None, late: floa
     entry = log.get((who, assignment), {})
     if marks is not None and (course.folder / "autograded" / who / assignment).is_dir():
         work.status, work.points = "graded", max(0.0, sum(marks.values()) - late)
-        work.sandbox = entry.get("sandbox", "") if entry.get("status") == "graded" else ""
+        if entry.get("status") == "graded":
+            work.sandbox, work.beside = entry.get("sandbox", ""), tuple(entry.get("lower_assurance", ()))
+            work.reason = "; ".join(entry.get("flags", ()))
     if (course.folder / "submitted" / who / assignment).is_dir():
         work.submitted = work.submitted or submitted_at(course.folder / "submitted" / who / assignment)
         fault = unreadable(course, who, assignment)
@@ -338,6 +341,7 @@ def _page(course: Course, works: list[Work], tasks: list[Task]) -> str:
         learners=list(by_learner.values()),
         most=sum(exercise["most"] for exercise in exercises),
         troubled=[work for work in works if work.reason],
+        beside=sorted({name for work in works for name in work.beside}),
         waiting=sum(work.status == "waits to be graded" for work in works),
         sandboxes=Counter(work.sandbox or "not known" for work in works if work.points is not None),
         last=max(handed_in) if handed_in else None,
