@@ -2,30 +2,79 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import nbformat
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from nbconvert.exporters import HTMLExporter
 from nbconvert.exporters.exporter import ResourcesDict
+from nbconvert.filters import Highlight2HTML
+from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 from nbconvert.preprocessors import Preprocessor
 from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.converters import GenerateFeedback
+from nbgrader.utils import capture_log, temp_attrs
 from rich.console import Console
-from rich.progress import track
+from rich.progress import Progress
 from traitlets import Bool, Unicode
+from traitlets.config import Config
 
 import masterclass
+from masterclass.checks import CheckFailed, Exercise
 from masterclass.grading import TEMPLATES
+from masterclass.grading.cells import NOTES
 from masterclass.grading.course import Course
 
 BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"
 _COVER = "# A hidden check. It tries the same idea on a town that you have not seen."
 _NEUTRAL = "A hidden check stopped on this answer. Does it do what the task asks for any data?"
+_NO_OPTION = re.compile(r"an? \w+(: .{0,80})?")
+_TOO_LONG = (
+    "What we saw: this cell took longer than it may, and was stopped.",
+    "What to try: look for a loop that never ends, and for work that is done again for every row. Run your answer on "
+    "the first hundred rows, `.head(100)`, before you run it on all of them.",
+)
+_BROKEN = (
+    "What we saw: your program stopped the program that runs notebooks, so this cell has no result.",
+    "What to try: leave out what is not about the task, restart the kernel and run all cells from the top.",
+)
+#: What a reason for a program's end means, by what :mod:`masterclass.grading.sitting` and its sandbox call it.
+_ENDED = {
+    "its program ended its own kernel": (
+        "What we saw: your program ended itself while this cell ran, so the cell has no result.",
+        "What to try: take out lines such as `exit()`, `quit()` or `os._exit(0)`, restart the kernel and run all cells "
+        "from the top.",
+    ),
+    r"its program used more than ([\d,]{1,9}) MB of memory": (
+        "What we saw: your program used more than {} MB of memory and was stopped, so this cell has no result.",
+        "What to try: look for a table or list that grows with every step, and for all pairs of two whole tables. Run "
+        "your answer on the first hundred rows, `.head(100)`, before you run it on all of them.",
+    ),
+    r"its program took longer than (\d{1,9}) seconds in all": (
+        "What we saw: your notebook took longer than {} seconds in all and was stopped here, so this cell has no "
+        "result.",
+        "What to try: find the cell that takes longest when you run the notebook yourself, and look there for work "
+        "that is done again for every row.",
+    ),
+    "its program did not stop when its time was up": _TOO_LONG,
+    "this cell was not run: earlier cells ended the program too often": (
+        "What we saw: this cell was not run, since cells above it ended the program several times.",
+        "What to try: mend those cells first, restart the kernel and run all cells from the top.",
+    ),
+}
 _PARTS = ("What we saw: ", "What we expected: ", "Where to look: ")
 _SHORTEST = 12
 #: What makes a link act instead of lead somewhere, also spelt with entities or blanks; Markdown makes links of it.
@@ -74,26 +123,99 @@ def feedback(folder: str | Path, assignment: str, console: Console | None = None
     """
     course = Course.open(folder)
     course.known(assignment)
-    graded = sorted(course.folder.glob(f"autograded/*/{assignment}/{assignment}.ipynb"))
-    api = course.api()
-    api.coursedir.ignore = [*api.coursedir.ignore, "data"]  # the town beside the notebook is no feedback
-    written, unchanged = [], 0
-    for notebook in track(graded, f"Feedback {assignment}", console=console) if console else graded:
-        learner = notebook.parents[1].name
-        page = course.folder / "feedback" / learner / assignment / f"{assignment}.html"
-        with course.gradebook() as gradebook:
+    graded = course.folder.glob(f"autograded/*/{assignment}/{assignment}.ipynb")
+    waiting, unchanged = {}, 0
+    with course.gradebook() as gradebook:
+        for learner, notebook in sorted((path.parents[1].name, path) for path in graded):
             try:
                 state = _state(gradebook, notebook, assignment, learner)
             except MissingEntry:
                 continue
-        if page.is_file() and f'content="{state}"' in _head(page):
-            unchanged += 1
-            continue
-        done = api.generate_feedback(assignment, learner, force=True)
-        if not done["success"]:
-            raise RuntimeError(f"feedback for {learner}: nbgrader stopped\n{done.get('log', '')}\n{done['error']}")
-        written.append(learner)
-    return Feedback(assignment, tuple(written), unchanged)
+            if _is_whole(course.folder / "feedback" / learner / assignment / f"{assignment}.html", state):
+                unchanged += 1
+            else:
+                waiting[learner] = notebook
+    if waiting:
+        bar = Progress(console=console, transient=False) if console else nullcontext()
+        with bar:
+            task = bar.add_task(f"Feedback {assignment}", total=len(waiting)) if console else None
+            write_pages(course.api(), assignment, waiting, (lambda: bar.advance(task)) if console else lambda: None)
+    return Feedback(assignment, tuple(waiting), unchanged)
+
+
+def write_pages(
+    api: NbGraderAPI, assignment: str, notebooks: dict[str, Path], advance: Callable[[], None] = lambda: None
+) -> None:
+    """Have nbgrader write the feedback of these graded notebooks, by learner.
+
+    Raises
+    ------
+    RuntimeError
+        When nbgrader stops on one of them, after it has written the others.
+    """
+    extra = Config()
+    extra.HTMLExporter.template_name = "feedback"
+    extra.GenerateFeedback.exporter_class = PageExporter
+    ignored = [*api.coursedir.ignore, "data"]  # the town beside the notebook is no feedback
+    with temp_attrs(api.coursedir, assignment_id=assignment, student_id="*", ignore=ignored):
+        converter = _Pages(coursedir=api.coursedir, parent=api)
+        converter.update_config(extra)
+        converter.force = True
+        converter.wanted, converter.advance = notebooks, advance
+        done = capture_log(converter)
+    if not done["success"]:
+        raise RuntimeError(f"feedback on {assignment}: nbgrader stopped\n{done.get('log', '')}\n{done['error']}")
+
+
+class _Pages(GenerateFeedback):
+    """nbgrader's own converter, on the notebooks that wait: the templates are then compiled once, not once each."""
+
+    wanted: dict[str, Path]
+    advance: Callable[[], None]
+
+    def init_notebooks(self) -> None:
+        self.assignments = {
+            self._format_source(self.coursedir.assignment_id, learner): [str(notebook)]
+            for learner, notebook in self.wanted.items()
+        }
+
+    def convert_single_notebook(self, notebook_filename: str) -> None:
+        super().convert_single_notebook(notebook_filename)
+        self.advance()
+
+
+class PageExporter(HTMLExporter):
+    """nbconvert's exporter, several times faster, for pages whose template needs no mending afterwards.
+
+    nbconvert reads the finished page again to give pictures a text and JupyterLab's boxes a tab stop, which here the
+    template does; and most cells of an exercise look the same for every learner.
+    Named in ``GenerateFeedback.exporter_class``.
+    """
+
+    optimistic_validation = Bool(True, help="Whether notebooks are validated once, at the end.").tag(config=True)
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Convert from notebook node."""
+        resources = self._init_resources(resources)
+        told = WidgetsDataTypeFilter(notebook_metadata=self._nb_metadata, parent=self, resources=resources)
+        self.register_filter("filter_data_type", told)
+        return super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
+
+    def default_filters(self) -> Iterator[tuple[str, Callable]]:
+        """Return nbconvert's filters, of which the slow ones remember what they have seen."""
+        yield from super().default_filters()
+        highlight = lru_cache(maxsize=1024)(Highlight2HTML(pygments_lexer="ipython3", parent=self))
+        yield "highlight_code", lambda source, metadata=None: highlight(source)
+        render = lru_cache(maxsize=1024)(lambda source: self.markdown2html({}, source))
+
+        @pass_context
+        def markdown2html(context: Context, source: str) -> str:
+            pictured = context.get("cell", {}).get("attachments")
+            return self.markdown2html(context, source) if pictured else render(source)
+
+        yield "markdown2html", markdown2html
 
 
 class HideHiddenChecks(Preprocessor):
@@ -104,6 +226,7 @@ class HideHiddenChecks(Preprocessor):
 
     enabled = Bool(True, help="Whether hidden checks are hidden.").tag(config=True)
     secret_file = Unicode("", help="The file that seeds the cohort's fresh towns.").tag(config=True)
+    alone = Bool(False, help="Whether somebody marks their own work.").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
         """Rewrite the notebook that feedback is made from."""
@@ -113,11 +236,13 @@ class HideHiddenChecks(Preprocessor):
             notebook = Path(resources["metadata"]["path"]) / f"{about['notebook']}.ipynb"
             about["state"] = _state(gradebook, notebook, about["assignment"], about["student"])
             about["title"] = nb.metadata.get("masterclass", {}).get("title", about["assignment"])
-        hidden = {name for name, text in source.items() if BEGIN_HIDDEN in text}
-        never = _never_shown(source, hidden, self.secret_file)
+        hidden = {name: text for name, text in source.items() if BEGIN_HIDDEN in text}
+        never = _never_shown(source, set(hidden), self.secret_file)
         for cell in nb.cells:
             _clean(cell, hidden, never)
         about["tasks"] = _tasks(nb)
+        about["notes"] = [one for one in nb.metadata.get(NOTES, []) if isinstance(one, str)]
+        about["alone"] = self.alone
         nb.metadata.pop("widgets", None)
         return nb, resources
 
@@ -133,9 +258,10 @@ def message_of(output: NotebookNode) -> list[str]:
     return parts
 
 
-def _clean(cell: NotebookNode, hidden: set[str], never: list[str]) -> None:
+def _clean(cell: NotebookNode, hidden: dict[str, str], never: list[str]) -> None:
     about = cell.metadata.get("nbgrader", {})
     is_hidden = about.get("grade_id") in hidden or BEGIN_HIDDEN in cell.source
+    whole = hidden.get(about.get("grade_id"), "")
     if is_hidden:
         cell.source = _COVER
     if cell.cell_type != "code":
@@ -144,15 +270,72 @@ def _clean(cell: NotebookNode, hidden: set[str], never: list[str]) -> None:
         return
     check = about.get("grade") and not about.get("solution")
     errors = [output for output in cell.outputs if output.output_type == "error"]
+    stopped = next(filter(None, map(_stopped, errors)), None)
     if is_hidden:
-        cell.outputs = [_error(message_of(output) or [_NEUTRAL]) for output in errors[:1]]
+        cell.outputs = [_error(stopped or _proved(whole, message_of(output))) for output in errors[:1]]
     elif check and errors:
-        cell.outputs = [_error(message_of(output) or _last_line(output)) for output in errors[:1]]
+        cell.outputs = [_error(stopped or message_of(output) or _last_line(output)) for output in errors[:1]]
+    elif stopped:
+        cell.outputs = [output for output in cell.outputs if not _stopped(output)]
+        cell.metadata["stopped"] = stopped
     for output in cell.outputs:
         if output.output_type == "error" and not check and not is_hidden:
             output.traceback = _own_lines(output.traceback)
         _scrub(output, never)
     cell.metadata["check"] = {"hidden": bool(is_hidden), "failed": bool(errors)} if check or is_hidden else None
+
+
+def _stopped(output: NotebookNode) -> list[str] | None:
+    """Return what to tell of a cell that was stopped: known reasons only, since a program may have a say in others."""
+    if output.output_type != "error" or output.ename not in ("KernelEnded", "CellTimeoutError"):
+        return None
+    if output.ename == "CellTimeoutError":
+        return list(_TOO_LONG)
+    for reason, told in _ENDED.items():
+        if found := re.fullmatch(reason, output.evalue):
+            return [line.format(*found.groups()) for line in told]
+    return list(_BROKEN)
+
+
+def _proved(source: str, message: list[str]) -> list[str]:
+    """Return a hidden check's message if it is one that its source can give, and a neutral sentence otherwise."""
+    said = message[0].removeprefix(_PARTS[0]) if message else ""
+    properties, sentences = _sayable(source)
+    if message in properties or (said.startswith("you chose ") and said.endswith(sentences)):
+        return message
+    return message if sentences and _NO_OPTION.fullmatch(said) else [_NEUTRAL]
+
+
+@cache
+def _sayable(source: str) -> tuple[list[list[str]], tuple[str, ...]]:
+    """Return what a hidden check can say: the message of each property in it, and each option's own sentence."""
+    try:
+        calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    except SyntaxError:
+        return [], ()
+    properties, sentences = [], []
+    for call in calls:
+        named = {one.arg: one.value for one in call.keywords}
+        kind = getattr(call.func, "attr", "")
+        if kind == "hidden" and (proves := _text(call.args[1] if len(call.args) > 1 else named.get("proves"))):
+            properties.append(_failing(proves, _text(named.get("look"))))
+        elif kind == "choice":
+            options = call.args[3] if len(call.args) > 3 else named.get("feedback")
+            sentences += [f". {' '.join(text.split())}" for text in map(_text, getattr(options, "values", ())) if text]
+    return properties, tuple(sentences)
+
+
+def _text(node: ast.AST | None) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _failing(proves: str, look: str) -> list[str]:
+    """Return what a hidden check says when it fails, in its own words."""
+    try:
+        with Exercise("", {"": 0}).hidden("", proves, look=look):
+            raise ValueError
+    except CheckFailed as failed:
+        return [" ".join(line.split()) for line in failed.lines()]
 
 
 def _tasks(nb: NotebookNode) -> list[dict]:
@@ -179,8 +362,6 @@ def _error(lines: list[str]) -> NotebookNode:
 
 
 def _last_line(output: NotebookNode) -> list[str]:
-    if output.ename == "CellTimeoutError":
-        return ["What we saw: this cell took longer than it may, and was stopped."]
     return [f"{output.ename}: {output.evalue}".strip(": ")]
 
 
@@ -247,6 +428,9 @@ def _made_with() -> Iterator[Path]:
     yield from sorted((TEMPLATES / "feedback").iterdir())
 
 
-def _head(page: Path) -> str:
-    with page.open(encoding="utf-8", errors="replace") as file:
-        return file.read(2000)
+def _is_whole(page: Path, state: str) -> bool:
+    """Tell whether a page was written to its end, from this state."""
+    if not page.is_file():
+        return False
+    text = page.read_bytes()
+    return f'content="{state}"'.encode() in text[:2000] and text.rstrip().endswith(b"</html>")
