@@ -47,6 +47,7 @@ Sandbox = Literal["auto", "bubblewrap", "none"]
 _LARGEST = 100 << 20
 _MOST_BESIDE = 50 << 20
 _MOST_FILES = 1000
+_AWAY = 32  # submissions at an executor of which nothing is known
 _TRIES = 3  # how often a broken pool of workers, or a lost gradebook, is tried again
 
 
@@ -163,7 +164,7 @@ def grade(
         raise CourseError(f"{workers} workers asked for; expected 1 or more.")
     kind = _sandbox(sandbox)
     began = time.monotonic()
-    with _alone(course):
+    with _told_in_words(), _alone(course):
         sweep()
         _tidy(course, assignment)
         waiting, results = _sort(course, assignment)
@@ -180,6 +181,7 @@ def grade(
                 _note(course, log, one, kind)
                 if not one.interrupted:
                     _mark(course, assignment, one.learner).unlink(missing_ok=True)
+        _tidy(course, assignment)
     results.sort(key=lambda one: one.learner)
     return Outcome(assignment, tuple(results), skipped, kind, time.monotonic() - began)
 
@@ -319,6 +321,28 @@ def _odd(folder: Path) -> str | None:
 
 
 @contextmanager
+def _told_in_words() -> Iterator[None]:
+    """Say what to do when the disk is full or the gradebook has gone."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise CourseError(_lost(error)) from None
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        raise CourseError(
+            "The disk is full. What was graded before is kept; make room, run the same command again and it goes on."
+        ) from None
+
+
+def _lost(error: DBAPIError) -> str:
+    return (
+        f"The gradebook cannot be used ({str(error.orig).strip().splitlines()[0]}). What was graded before is kept; "
+        "when the gradebook is back, run the same command again and it goes on."
+    )
+
+
+@contextmanager
 def _alone(course: Course) -> Iterator[None]:
     """Let one run at a time grade a course."""
     import fcntl
@@ -355,8 +379,12 @@ def _note(course: Course, log: dict[tuple[str, str], dict], one: Result, sandbox
     if one.status != "graded" and _without(last, passing) == _without(entry, passing):
         return
     entry["at"] = datetime.now(UTC).isoformat(timespec="seconds")
-    with (course.folder / LOG).open("a", encoding="utf-8") as file:
-        file.write(json.dumps(entry, ensure_ascii=False) + "\n")
+    line = json.dumps(entry, ensure_ascii=False).encode() + b"\n"
+    with (course.folder / LOG).open("ab+") as file:
+        if file.seek(0, os.SEEK_END):
+            file.seek(-1, os.SEEK_END)
+            line = line if file.read(1) == b"\n" else b"\n" + line  # half a line of a run that was killed
+        file.write(line)
 
 
 def _without(entry: dict, names: tuple[str, ...]) -> dict:
@@ -377,46 +405,67 @@ def _run(
     definition, todo = define(course, assignment), dict(waiting)
     make = partial(_bundle, course, definition, sandbox)
     if executor is not None:
-        yield from _hand_out(executor, todo, partial(make, None), 4 * workers)
+        yield from _hand_out(executor, todo, list(todo), partial(make, None), max(_AWAY, 4 * workers))
         return
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["masterclass.grading.worker", "ipykernel.ipkernel"])
-    for tries in range(_TRIES):
+    suspects, tries = [], 0  # who was at the workers when one was killed: they go last, one at a time
+    while todo and tries < _TRIES:
+        before = len(todo)
         with ProcessPoolExecutor(workers, mp_context=context, initializer=warm_up) as pool:
             first = pool.submit(os.getpid)  # the workers start while the warm processes import
             with _room(course, assignment, sandbox) as room:
                 try:
                     first.result()
-                    yield from _hand_out(pool, todo, partial(make, room), 2 * workers)
+                    calm = [learner for learner in todo if learner not in suspects]
+                    yield from _hand_out(pool, todo, calm, partial(make, room), 2 * workers, suspects)
+                    yield from _hand_out(pool, todo, list(todo), partial(make, room), 1)
                 except BrokenProcessPool:
-                    if tries == _TRIES - 1:
-                        break
+                    tries = 1 if len(todo) < before else tries + 1
                 finally:
                     pool.shutdown(cancel_futures=True)
-        if not todo:
-            return
     for learner in todo:
         yield Graded(learner, "failed", "the grading process was killed; run this again")
 
 
-def _hand_out(executor: Executor, todo: dict[str, bool], make: Callable[[str], Bundle], ahead: int) -> Iterator[Graded]:
-    """Keep ``ahead`` submissions at the workers; take each out of ``todo`` when its result is there."""
-    left, running = iter(list(todo)), {}
+def _hand_out(
+    executor: Executor,
+    todo: dict[str, bool],
+    learners: list[str],
+    make: Callable[[str], Bundle],
+    ahead: int,
+    suspects: list[str] | None = None,
+) -> Iterator[Graded]:
+    """Keep ``ahead`` submissions at the workers; take each out of ``todo`` when its result is there.
+
+    Those that were there when a worker was killed are added to ``suspects``.
+    """
+    left, running = iter(learners), {}
     try:
         while True:
             while len(running) < ahead and (learner := next(left, None)) is not None:
-                running[executor.submit(grade_bundle, make(learner))] = learner
+                bundle = make(learner)
+                running[executor.submit(grade_bundle, bundle)] = learner
             if not running:
                 return
             done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                learner = running.pop(future)
+            for future in sorted(done, key=_is_broken):
+                learner = running[future]
                 result = _result_of(future, learner)
+                del running[future]
                 todo.pop(learner)
                 yield result
+    except BrokenProcessPool:
+        if suspects is not None:
+            suspects += running.values()
+        raise
     finally:
         for future in running:
             future.cancel()
+
+
+def _is_broken(future: Future) -> bool:
+    return not future.cancelled() and isinstance(future.exception(), BrokenProcessPool)
 
 
 def _result_of(future: Future, learner: str) -> Graded:
@@ -434,8 +483,12 @@ def _room(course: Course, assignment: str, sandbox: str) -> Iterator[Room]:
     config.FairExecute.sandbox = sandbox
     runner = FairExecute(config=config)
     secret = (course.folder / "secret").read_text().strip()
+    source = course.folder / "source" / assignment
     try:
-        room: OpenRoom = runner.open_room(course.folder / "source" / assignment, secret)
+        try:
+            room: OpenRoom = runner.open_room(source, secret)
+        except SandboxError:  # a warm process that was killed while it started, perhaps
+            room = runner.open_room(source, secret)
     except SandboxError as error:
         raise CourseError(_no_sandbox(str(error))) from None
     with room as lent:
@@ -503,16 +556,13 @@ class Ledger:
                 self._gradebook = self._gradebook or self._course.gradebook()
                 score = self._record(self._gradebook, graded)
                 break
-            except DBAPIError as error:  # locked, or the connection is lost: once more with a new one
+            except (DBAPIError, CourseError):  # locked, or the connection is lost: once more with a new one
                 self._gradebook, lost = None, self._gradebook
                 if lost is not None:
                     with contextlib.suppress(DBAPIError):
                         lost.close()
                 if tries == _TRIES - 1:
-                    raise CourseError(
-                        f"The gradebook cannot be written ({str(error.orig).splitlines()[0]}). What was graded before "
-                        "is kept; when the gradebook is back, run the same command again and it goes on."
-                    ) from None
+                    raise
                 time.sleep(2**tries)
         self._place(graded.learner, part)
         return score
@@ -577,14 +627,7 @@ def _kept(ledger: Ledger, graded: Graded) -> Result:
         killed = graded.reason.startswith("the grading process was killed")
         told |= {"reason": graded.reason, "details": graded.details, "interrupted": killed}
         return Result(graded.learner, ledger._assignment, graded.status, **told)
-    try:
-        score, most = ledger.keep(graded)
-    except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
-            raise
-        raise CourseError(
-            "The disk is full. What was graded before is kept; make room, run the same command again and it goes on."
-        ) from None
+    score, most = ledger.keep(graded)
     return Result(graded.learner, ledger._assignment, "graded", score=score, max_score=most, **told)
 
 
@@ -608,7 +651,7 @@ def _one_transaction(gradebook: Gradebook) -> Iterator[None]:
 def _tidy(course: Course, assignment: str) -> None:
     """Remove what a killed run left half-written; its marks stay, so that it is graded again."""
     (course.folder / ".grading" / assignment).mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(_parts(course, assignment), ignore_errors=True)
+    shutil.rmtree(course.folder / ".grading" / ".parts", ignore_errors=True)
 
 
 def _parts(course: Course, assignment: str) -> Path:

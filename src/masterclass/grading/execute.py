@@ -16,6 +16,7 @@ from traitlets import Enum, Integer, Unicode
 
 from masterclass.grading.rehearsal import OpenRoom, Room, digest
 from masterclass.grading.sandbox import ACCOUNT, LIMITS, SandboxError
+from masterclass.grading.wire import Closed
 
 _opened: dict[tuple, OpenRoom] = {}
 _lent: dict[str, Room] = {}
@@ -42,8 +43,8 @@ class FairExecute(Execute):
         files = _handed_in(folder, source)
         try:
             flags = self._run(nb, folder, source, files)
-        except SandboxError:
-            _lent.pop(digest(source), None)  # the warm processes that were lent have gone: once more, with our own
+        except (SandboxError, Closed):  # a warm process or a fork of the checks was killed: once more, with our own
+            _lent.pop(digest(source), None)
             flags = self._run(nb, folder, source, files)
         noticed.extend(flags)
         for flag in flags:

@@ -96,7 +96,9 @@ def _watch(control: Wire, kernel: int, told: dict) -> str:
         while True:
             ready, _, _ = select.select([control, life], [], [], _TICK)
             if life in ready:
-                return "its program ended its own kernel"
+                ended = os.waitid(os.P_PID, kernel, os.WEXITED | os.WNOWAIT)
+                killed = (ended.si_code, ended.si_status) == (os.CLD_KILLED, signal.SIGKILL)
+                return "its kernel was killed" if killed else "its program ended its own kernel"
             if control in ready:
                 try:
                     said = control.receive(time.monotonic() + 1)[0].get("say")

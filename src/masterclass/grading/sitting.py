@@ -28,6 +28,7 @@ _REACHES_ANYTHING = re.compile(
     r"\b(globals|locals|vars|eval|exec|compile|dir|__main__|__dict__|get_ipython|inspect|sys|gc|In|Out)\b|^\s*[%!?]",
     re.M,
 )
+_NOT_THEIRS = ("its kernel was killed", "its process has gone")  # from outside: nobody can do so from within
 _MOST_RESTARTS = 3
 _GRACE = 3.0  # seconds a kernel has to obey an interrupt
 _MOST_SHOWN = 2 << 20  # characters of output that a cell keeps
@@ -106,6 +107,7 @@ class Sitting:
 
     def run(self, cells: list[NotebookNode]) -> None:
         """Run all code cells and give them their outputs; a cell that ends the kernel loses its own marks only."""
+        spared = False
         while True:
             learner, checker = self._learner(), self._checker()
             try:
@@ -116,6 +118,9 @@ class Sitting:
             if gone is None:
                 return
             place, reason = gone
+            if reason in _NOT_THEIRS and not spared:
+                spared = True  # somebody else's doing, or too much for the machine: all of it once more
+                continue
             self._ended[place] = reason
             if reason not in self.flags:
                 self.flags.append(reason)
