@@ -18,7 +18,7 @@ define system
 	command -v $(1) >/dev/null || echo "$(2) is missing: sudo apt-get install $(2)"; }
 endef
 
-.PHONY: help course data book test browser bench lint lock clean
+.PHONY: help course data book test browser database bench lint lock clean
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
@@ -34,13 +34,16 @@ $(BOOK): $(READY) $(BOOK_SOURCES)
 	@$(BIN)/jupyter-book build . -W -n --keep-going
 	@touch $@
 
-test: course browser ## Do the main job, then run every test
+test: course browser database ## Do the main job, then run every test
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not bench"
 
 browser: $(READY)
 	$(call system,chromium,chromium)
 	@command -v chromium >/dev/null || $(BIN)/playwright install chromium || \
 	  { echo "The tests need Chromium. Install it: sudo apt-get install chromium (or make it possible to run playwright install chromium)"; exit 1; }
+
+database:
+	$(call system,pg_ctlcluster,postgresql)
 
 bench: $(READY) ## Slower proof: every kept answer on 20 fresh towns
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m bench

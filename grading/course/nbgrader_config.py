@@ -72,8 +72,9 @@ c.FairExecute.processes = 128
 # Whose rights learners' code gets where the grader is root; ignored otherwise.
 c.FairExecute.account = "nobody"
 
-# The gradebook: a file in this folder, or a PostgreSQL server for several graders at once.
-# c.CourseDirectory.db_url = "postgresql://user:password@host/database"
+# The gradebook: a file in this folder, or the PostgreSQL server that gradebook.url names, for several graders at once.
+if (here / "gradebook.url").is_file():
+    c.CourseDirectory.db_url = (here / "gradebook.url").read_text().strip()
 
 # The folder through which nbgrader hands out and collects work. A hub has a shared one; without it, one in this folder.
 shared = Path("/usr/local/share/nbgrader/exchange")

@@ -117,12 +117,15 @@ def cohort_create(
     ],
     course_id: Annotated[str | None, typer.Option(help="By default the folder's name.")] = None,
     exercise: Annotated[list[str] | None, typer.Option(help="Release only these; repeat the option for each.")] = None,
+    db_url: Annotated[
+        str | None, typer.Option(help="A PostgreSQL gradebook: postgresql://user:password@host/database.")
+    ] = None,
 ) -> None:
     """Make a plain nbgrader course folder and release its exercises; run again, add new learners."""
     from .grading.course import create
 
     with out.status("Making the course folder and releasing its exercises"):
-        done = create(folder, roster, exercise or None, course_id)
+        done = create(folder, roster, exercise or None, course_id, db_url=db_url)
     _tell(done)
 
 

@@ -16,6 +16,8 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config, PyFileConfigLoader
 
 import masterclass
@@ -27,6 +29,7 @@ from masterclass.population.package import write
 CONFIG = "nbgrader_config.py"
 COHORT = "cohort.json"
 SECRET = "secret"
+URL = "gradebook.url"
 _COURSE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
@@ -57,7 +60,8 @@ class Course:
                 f"{folder}: not a course folder of ours (no readable {COHORT} in it). "
                 "Make one with `masterclass cohort create DIR --roster FILE.csv`."
             ) from None
-        missing = [name for name in (CONFIG, SECRET, "gradebook.db") if not (folder / name).is_file()]
+        kept_in = URL if (folder / URL).is_file() else "gradebook.db"
+        missing = [name for name in (CONFIG, SECRET, kept_in) if not (folder / name).is_file()]
         if missing:
             raise CourseError(
                 f"{folder}: the course folder has lost {', '.join(missing)}. Put it back from your backup."
@@ -77,7 +81,13 @@ class Course:
     def gradebook(self) -> Gradebook:
         """Return the gradebook; close it, or use it in a ``with`` block."""
         url = self.config().CourseDirectory.get("db_url") or f"sqlite:///{self.folder / 'gradebook.db'}"
-        return Gradebook(url, self.course_id)
+        try:
+            return Gradebook(url, self.course_id)
+        except (SQLAlchemyError, ImportError) as error:
+            raise CourseError(
+                f"The gradebook {_shown(url)} cannot be opened ({str(error).strip().splitlines()[0]}). "
+                "What has been kept is safe: when it can be reached, run the same command again."
+            ) from None
 
     def exercises(self) -> list[str]:
         """Return the ids of the exercises that were released, in order."""
@@ -146,6 +156,7 @@ def create(
     seed: int | None = None,
     people: int | None = None,
     exercises_from: str | Path | None = None,
+    db_url: str | None = None,
 ) -> Created:
     """Make a course folder and release its exercises; run again, add what is new.
 
@@ -163,6 +174,8 @@ def create(
         Of the cohort's own visible town; by default a random seed and the course's size of town.
     exercises_from : path, optional
         A folder of instructor versions, ``<id>/<id>.ipynb``; by default the course's own.
+    db_url : str, optional
+        Of the gradebook, such as ``postgresql://user:password@host/database``; by default a file in the folder.
 
     Raises
     ------
@@ -194,6 +207,9 @@ def create(
         raise CourseError(f"{folder}: cannot make the folder ({error.strerror}).") from None
     try:
         _begin(part, course_id, secrets.randbelow(2**31) if seed is None else seed)
+        if db_url:
+            (part / URL).touch(mode=0o600)
+            (part / URL).write_text(db_url + "\n")
         course = Course(part, **json.loads((part / COHORT).read_text(encoding="utf-8")))
         with _tools_on_path():
             _enrol(course, learners)
@@ -219,6 +235,14 @@ def shipped(name: str) -> Path:
     if not (package / name).is_dir():
         raise CourseError(f"{package / name}: the installation is incomplete. Install the package again.")
     return package / name
+
+
+def _shown(url: str) -> str:
+    """Return a database's address without its password."""
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except SQLAlchemyError:
+        return "at the given address"
 
 
 def write_atomically(path: Path, text: str) -> None:
