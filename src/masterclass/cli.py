@@ -180,6 +180,35 @@ def report(
     _tell(report(folder, out_))
 
 
+@app.command("try")
+def try_(
+    exercise: Annotated[str, typer.Argument(help="The exercise's id, such as 01-first-link.")],
+    folder: Annotated[
+        Path | None, typer.Option("--dir", help="Where; by default a folder called as the exercise.")
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open/--no-open", help="Open it in JupyterLab.")] = True,
+) -> None:
+    """Learn alone: put an exercise and its data in a folder and open it; your own work is never overwritten."""
+    from .alone import hand_out, open_lab
+
+    done = hand_out(exercise, folder)
+    _tell(done)
+    if open_:
+        raise typer.Exit(1 if open_lab(done.notebook) else 0)
+
+
+@app.command()
+def mark(
+    notebook: Annotated[Path, typer.Argument(help="Your notebook, saved.", metavar="NOTEBOOK")],
+) -> None:
+    """Mark your own work: points, and feedback in a page beside it. Your code runs as you, on this computer."""
+    from .alone import mark
+
+    with out.status("Running your notebook and its checks; this takes as long as your answers do"):
+        done = mark(notebook)
+    _tell(done)
+
+
 @app.command()
 def doctor() -> None:
     """Say what this machine can do, what it cannot, and the cure."""
