@@ -345,9 +345,15 @@ def _tasks(nb: NotebookNode) -> list[dict]:
         about = cell.metadata.get("nbgrader", {})
         if about.get("grade") and about.get("points") is not None:
             name = about["grade_id"].removesuffix("-hidden")
-            task = tasks.setdefault(name, {"name": name, "score": 0.0, "points": 0.0})
+            task = tasks.setdefault(name, {"name": name, "title": name, "score": 0.0, "points": 0.0})
             task["score"] += about.get("score") or 0.0
             task["points"] += about["points"]
+    for cell in nb.cells:
+        name = str(cell.metadata.get("nbgrader", {}).get("grade_id")).removesuffix("-task")
+        if name in tasks and cell.cell_type == "markdown" and cell.metadata.nbgrader.get("locked"):
+            heading = re.search(r"^#+\s+(.+?)\s*(\[.*\])?$", cell.source, flags=re.MULTILINE)
+            tasks[name]["title"] = heading[1].replace("`", "") if heading else name
+            cell.metadata["task"] = name
     return list(tasks.values())
 
 
@@ -382,7 +388,8 @@ def _plain(html: str) -> str:
     """Return a learner's HTML without anything that could act: the trainer opens these pages too."""
     html = re.sub(r"<(style|script)\b.*?</\1\s*>", "", html, flags=re.DOTALL | re.IGNORECASE)
     html = _ACTING.sub("", html)
-    return SanitizeHTML(tags=_TAGS, attributes=_ATTRIBUTES, strip=True).sanitize_html_tags(html)
+    html = SanitizeHTML(tags=_TAGS, attributes=_ATTRIBUTES, strip=True).sanitize_html_tags(html)
+    return re.sub(r"<img (?![^>]*\balt=)", '<img alt="Picture that this cell shows; it has no description" ', html)
 
 
 def _without(text: str, never: list[str]) -> str:
