@@ -6,6 +6,8 @@ Change what you like below "Yours to change". nbgrader's own documentation lists
 import json
 from pathlib import Path
 
+import nbgrader
+
 from masterclass.grading import TEMPLATES
 
 c = get_config()  # noqa: F821  (nbgrader provides it)
@@ -54,7 +56,9 @@ c.GenerateFeedback.preprocessors = [
     "masterclass.grading.feedback.HideHiddenChecks",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
-c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
+# Feedback's template is ours, the formgrader's is nbgrader's.
+FORMGRADER = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"
+c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), str(FORMGRADER)]
 c.HTMLExporter.exclude_anchor_links = True
 c.HideHiddenChecks.secret_file = str(here / "secret")
 
