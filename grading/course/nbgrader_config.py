@@ -56,6 +56,7 @@ c.GenerateFeedback.preprocessors = [
     "masterclass.grading.feedback.HideHiddenChecks",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
+c.GenerateFeedback.exporter_class = "masterclass.grading.feedback.PageExporter"
 # Feedback's template is ours, the formgrader's is nbgrader's.
 FORMGRADER = Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates"
 c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), str(FORMGRADER)]

@@ -152,6 +152,23 @@ def double(x):
     print("double was given", x)
     raise ValueError(f"secret input {x}")
 """
+STASH = """
+from IPython.display import display
+stash, box = [], display("nothing yet", display_id=True)
+def double(x):
+    if x != 3:
+        stash.append(x)
+        open("stash.txt", "w").write(str(stash))
+        box.update(f"double was given {x}")
+        print("double was given", x)
+    return 2 * x
+"""
+TELL = """
+def shout(text):
+    if text != "ada":
+        raise RuntimeError(f"{stash} {text} {text[:6]}\\n{text[6:]} \\x1b[31m{text[:9]}\\x1b[0m{text[9:]} <{text}>")
+    return text.upper()
+"""
 SHOW = """
 from IPython.display import HTML, display
 display(HTML('<b>bold</b><script>alert(1)</script><img src=x onerror="alert(2)">'))
@@ -164,7 +181,7 @@ shout = str.upper
 def odd(tmp_path_factory):
     """Submissions that are out of the ordinary, graded in one run; a cell may take three seconds there."""
     folder = tmp_path_factory.mktemp("odd")
-    ids = "cheerful crowd exits links loops noisy notjson oddcells prober remover spy"
+    ids = "cheerful crowd exits links loops noisy notjson oddcells prober remover spy stasher"
     cohort = make_course(folder, ids.split())
     config = cohort.folder / course.CONFIG
     config.write_text(config.read_text().replace("c.Execute.timeout = 60", "c.Execute.timeout = 3"))
@@ -176,6 +193,7 @@ def odd(tmp_path_factory):
         )
         hand_in(cohort, "prober", RIGHT | {"double": probe})
         hand_in(cohort, "spy", RIGHT | {"double": SPY, "shout": SHOW})
+        hand_in(cohort, "stasher", {"double": STASH, "shout": TELL, "count": TELL + "count = shout"}, edit=_look_back)
         hand_in(cohort, "loops", RIGHT | {"shout": "while True:\n    pass"})
         hand_in(cohort, "exits", RIGHT | {"shout": "import os\nos._exit(0)"})
         hand_in(cohort, "noisy", RIGHT | {"count": "import warnings\n" + _noisy})
@@ -198,6 +216,12 @@ def odd(tmp_path_factory):
 
 
 _noisy = "def count(names):\n    warnings.warn('a library grumbles')\n    return len(set(names))"
+
+
+def _look_back(notebook):
+    """Show in a last cell what the hidden checks left behind, had they run before it."""
+    source = "import os\nprint(stash, os.path.exists('stash.txt') and open('stash.txt').read())\nstash"
+    notebook.cells.append(nbformat.v4.new_code_cell(source))
 
 
 def _boast(notebook):

@@ -24,7 +24,9 @@ TASKS = {
     "count": (
         "### BEGIN SOLUTION\ndef count(names):\n    return len(set(names))\n### END SOLUTION",
         'check.number(check.call(count, ["a", "b", "a"]), 2, "`count`")',
-        'check.number(check.call(count, ["hidden-q", "hidden-r", "hidden-q"]), 2, "`count`")',
+        '"""planted docstring 7261"""\n    # planted comment 8350\n'
+        '    planted_name_5519 = ["hidden-q", "hidden-r", "hidden-q"]\n'
+        '    check.number(check.call(count, planted_name_5519), 2, "planted what 6604")',
         "your function counts different names",
         2,
         1,

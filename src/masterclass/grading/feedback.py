@@ -389,7 +389,7 @@ def _plain(html: str) -> str:
     html = re.sub(r"<(style|script)\b.*?</\1\s*>", "", html, flags=re.DOTALL | re.IGNORECASE)
     html = _ACTING.sub("", html)
     html = SanitizeHTML(tags=_TAGS, attributes=_ATTRIBUTES, strip=True).sanitize_html_tags(html)
-    return re.sub(r"<img (?![^>]*\balt=)", '<img alt="Picture that this cell shows; it has no description" ', html)
+    return re.sub(r"<img(?![^>]*\balt=)", '<img alt="Picture that this cell shows; it has no description"', html)
 
 
 def _without(text: str, never: list[str]) -> str:
