@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import multiprocessing
 import os
 import shutil
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -18,9 +16,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import version
-from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
-from types import ModuleType
 
 from .. import __version__
 from ..errors import CourseError
@@ -139,27 +135,11 @@ def _receipts(order: Order, work: Path) -> Iterator[dict]:
 # --- Processes ------------------------------------------------------------------------------------------------------
 
 
-class _Process(ForkServerProcess):
-    """A worker that does not run the caller's script again, as Python's own do: it needs nothing from there."""
-
-    @staticmethod
-    def _Popen(process: ForkServerProcess) -> object:
-        main, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
-        try:
-            return ForkServerProcess._Popen(process)
-        finally:
-            sys.modules["__main__"] = main
-
-
-class _Context(ForkServerContext):
-    """Workers come from a fork server: it has everything imported once and no threads, so they start fast and safe."""
-
-    Process = _Process
-
-
 @contextmanager
 def _processes(workers: int) -> Iterator[ProcessPoolExecutor]:
-    context = _Context()
+    from .forked import Context  # not on Windows, where learners read towns but nobody draws one
+
+    context = Context()
     context.set_forkserver_preload([__name__])
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
     try:
@@ -336,6 +316,8 @@ def _restore(work: Path, target: Path) -> None:
 
 @contextmanager
 def _locked(work: Path, target: Path) -> Iterator[None]:
+    import fcntl
+
     while True:
         work.mkdir(parents=True, exist_ok=True)
         try:
