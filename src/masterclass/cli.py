@@ -154,8 +154,12 @@ def grade(
     """Grade what was submitted and has no mark yet; learners' code runs in a sandbox."""
     from .grading.engine import cluster, grade
 
-    with cluster(address) if address else nullcontext() as executor:
-        done = grade(folder, assignment, workers, sandbox, out, executor=executor)
+    try:
+        with cluster(address) if address else nullcontext() as executor:
+            done = grade(folder, assignment, workers, sandbox, out, executor=executor)
+    except KeyboardInterrupt:
+        _notice("masterclass: stopped; what was graded is kept. Run the same command again and it goes on.")
+        raise typer.Exit(130) from None
     _tell(done)
     if done.failed:
         raise typer.Exit(1)

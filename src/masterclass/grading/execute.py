@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute
 from traitlets import Enum, Integer, Unicode
 
+from masterclass.errors import CourseError
 from masterclass.grading.rehearsal import OpenRoom, Room, digest
 from masterclass.grading.sandbox import ACCOUNT, LIMITS, SandboxError
 from masterclass.grading.wire import Closed
@@ -67,7 +68,12 @@ class FairExecute(Execute):
         if key in _opened and not _opened[key].alive():
             _opened.pop(key).close()
         if key not in _opened:
-            _opened[key] = self.open_room(source, secret)
+            opened = self.open_room(source, secret)
+            if opened.room.plan.broken:
+                opened.close()
+                names = ", ".join(opened.room.plan.broken)
+                raise CourseError(f"the author's own solution of {source.name} does not pass {names}")
+            _opened[key] = opened
         return _opened[key].room
 
     def open_room(self, source: Path, secret: str) -> OpenRoom:
@@ -83,6 +89,13 @@ class FairExecute(Execute):
 def lend(room: Room) -> None:
     """Let this process use warm processes that another one has started."""
     _lent[room.plan.digest] = room
+
+
+def beside(source: Path) -> tuple[str, ...]:
+    """Return the checks of an exercise that this process ran beside learners' code."""
+    wanted = digest(source)
+    rooms = [one for one in (_lent.get(wanted), *(one.room for key, one in _opened.items() if key[0] == wanted)) if one]
+    return tuple(dict.fromkeys(name for room in rooms for name in room.plan.beside))
 
 
 @atexit.register

@@ -50,7 +50,7 @@ from traitlets.config import Config, PyFileConfigLoader
 from masterclass.grading import execute
 from masterclass.grading.course import COHORT, CONFIG, SECRET, Course
 from masterclass.grading.rehearsal import Room
-from masterclass.grading.sandbox import Kind
+from masterclass.grading.sandbox import Kind, sweep
 
 #: What a submission may do that stops nbgrader, as nbgrader names it, and how we tell the trainer.
 _OWN_DOING = {
@@ -236,9 +236,9 @@ def _graded(bundle: Bundle, folder: Path, began: float) -> Graded:
         for path in sorted(out.rglob("*"))
         if path.is_file() and ((name := str(path.relative_to(out))).endswith(".ipynb") or not (source / name).exists())
     }
-    beside = bundle.room.plan.beside if bundle.room is not None else ()
+    beside = execute.beside(source)
     flags = tuple(dict.fromkeys(execute.noticed))
-    return Graded(learner, "graded", "", "", grades, comments, penalties, files, flags, tuple(beside), seconds)
+    return Graded(learner, "graded", "", "", grades, comments, penalties, files, flags, beside, seconds)
 
 
 def _stopped(learner: str, log: str, notebook: Path, seconds: float) -> Graded:
@@ -260,6 +260,7 @@ def _stages() -> Path:
     """Return this process's folder of unpacked exercises."""
     import atexit
 
+    sweep()  # on a cluster's machine nobody else does
     folder = Path(tempfile.mkdtemp(prefix=f"mc-{os.getpid()}-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
