@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Literal
 
 import nbformat
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook, InvalidEntry, MissingEntry
 from nbgrader.utils import parse_utc
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -325,7 +325,7 @@ def _told_in_words() -> Iterator[None]:
     """Say what to do when the disk is full or the gradebook has gone."""
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, InvalidEntry) as error:
         raise CourseError(_lost(error)) from None
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
@@ -335,9 +335,9 @@ def _told_in_words() -> Iterator[None]:
         ) from None
 
 
-def _lost(error: DBAPIError) -> str:
+def _lost(error: Exception) -> str:
     return (
-        f"The gradebook cannot be used ({str(error.orig).strip().splitlines()[0]}). What was graded before is kept; "
+        f"The gradebook cannot be used ({str(error).strip().splitlines()[0]}). What was graded before is kept; "
         "when the gradebook is back, run the same command again and it goes on."
     )
 
@@ -556,7 +556,11 @@ class Ledger:
                 self._gradebook = self._gradebook or self._course.gradebook()
                 score = self._record(self._gradebook, graded)
                 break
-            except (DBAPIError, CourseError):  # locked, or the connection is lost: once more with a new one
+            except (
+                DBAPIError,
+                InvalidEntry,
+                CourseError,
+            ):  # locked, or the connection is lost: once more with a new one
                 self._gradebook, lost = None, self._gradebook
                 if lost is not None:
                     with contextlib.suppress(DBAPIError):
