@@ -73,3 +73,9 @@ def test_an_address_where_nothing_answers_is_named():
         port = free.getsockname()[1]
     with pytest.raises(CourseError, match="no dask scheduler answers there"), engine.cluster(f"tcp://127.0.0.1:{port}"):
         pass
+
+
+def test_without_the_extra_the_cure_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(CourseError, match=r"needs the extra.*pip install"), engine.cluster("tcp://127.0.0.1:1"):
+        pass
