@@ -229,7 +229,7 @@ def test_feedback_and_report_run_nothing_and_tell_no_hidden_value(attacked):
     pages = [*attacked[0].folder.glob("feedback/*/*/*.html"), attacked[0].folder / "report" / "report.html"]
     assert len(pages) > len(SCRIPTS)
     for page in pages:
-        text = page.read_text()
+        text = re.sub(r'content="[0-9a-f]{64}"', "", page.read_text())  # a digest may hold any digits
         body = text.partition("<body")[2]
         assert not re.search(r"<(script|iframe|object|embed|svg)\b", body, re.I), page
         assert not re.search(r"<[^>]+\son\w+\s*=", body, re.I), page
