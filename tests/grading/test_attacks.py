@@ -17,6 +17,7 @@ from pathlib import Path
 import nbformat
 import pytest
 import tiny_exercise
+from bs4 import BeautifulSoup
 from conftest import EXERCISE, RIGHT, SANDBOX, hand_in, make_course, outcome_of, printed
 
 from masterclass.grading import course, engine, feedback, report
@@ -130,10 +131,47 @@ def huge(notebook, target):
     notebook["raw"] = b" " * (200 << 20)
 
 
+def own_data(notebook, target):
+    """Hand in a file among the exercise's data, and read it: no attack, but many do so."""
+    (target / "data").mkdir()
+    (target / "data" / "mine.csv").write_text("a,b")
+    cell = next(one for one in notebook.cells if one.metadata.nbgrader.grade_id == "shout-answer")
+    cell.source = "open('data/mine.csv').read(), open('data/schools.csv').read()\n" + RIGHT["shout"]
+
+
+def file_below_a_file(notebook, target):
+    """Hand in a folder in the place of one of the exercise's files."""
+    (target / "data" / "schools.csv").mkdir(parents=True)
+    (target / "data" / "schools.csv" / "x").write_text("x")
+
+
+def markup_in_metadata(notebook, target):
+    """Write script into the notebook's title, a raw cell and an attachment."""
+    notebook.metadata["masterclass"] = {"title": "<script>alert(1)</script>"}
+    notebook.metadata["title"] = "</title><script>alert(1)</script>"
+    raw = nbformat.v4.new_raw_cell("<script>alert(1)</script>", metadata={"raw_mimetype": "text/html"})
+    text = nbformat.v4.new_markdown_cell("![x](attachment:x.svg) <script>alert(1)</script>")
+    text["attachments"] = {"x.svg": {"image/svg+xml": "PHN2Zy8+"}, 'y"><script>': {"text/html": "<script>"}}
+    notebook.cells += [raw, text]
+
+
+def metadata_of_another_kind(notebook, target):
+    """Write a text where the course's own metadata stands."""
+    notebook.metadata["masterclass"] = "x"
+    notebook.metadata["masterclass_notes"] = {"a": ["<script>"]}
+
+
+def ends_again_and_again(notebook, target):
+    """End the kernel in many cells after the last answer."""
+    notebook.cells += [nbformat.v4.new_code_cell(f"import os\nos._exit({number})") for number in range(8)]
+
+
 #: What is deserved by each attack on the notebook or its folder, whose answers are right.
 EDITS = {
     claim_points: ALL, skip_checks: ALL, checks_as_text: ALL, same_ids: None, doubled_checks: ALL,
-    strange_marking: None, other_order: ALL, odd_files: ALL, bomb: ALL, symbolic_link: UNREADABLE,
+    own_data: ALL, file_below_a_file: ALL, markup_in_metadata: ALL, metadata_of_another_kind: ALL,
+    ends_again_and_again: ALL, strange_marking: None, other_order: ALL, odd_files: ALL, bomb: ALL,
+    symbolic_link: UNREADABLE,
     linked_folder: UNREADABLE, pipe: UNREADABLE, picture: UNREADABLE, deep_json: UNREADABLE, huge: UNREADABLE,
 }  # fmt: skip
 NAMES = [*SCRIPTS, *(edit.__name__ for edit in EDITS)]
@@ -232,7 +270,11 @@ def test_feedback_and_report_run_nothing_and_tell_no_hidden_value(attacked):
         text = re.sub(r'content="[0-9a-f]{64}"', "", page.read_text())  # a digest may hold any digits
         body = text.partition("<body")[2]
         assert not re.search(r"<(script|iframe|object|embed|svg)\b", body, re.I), page
-        assert not re.search(r"<[^>]+\son\w+\s*=", body, re.I), page
+        tags = BeautifulSoup(text, "html.parser").find_all()
+        assert not [tag for tag in tags if any(name.lower().startswith("on") for name in tag.attrs)], page
+        if attacker("show-markup") not in str(page):  # whose own picture from elsewhere the page's policy refuses
+            assert {str(tag.get("src", "data:"))[:5] for tag in tags} == {"data:"}, page
+        assert "default-src 'none'" in text, page
         assert "javascript:" not in re.sub(r"<code.*?</code>|<pre.*?</pre>", "", body, flags=re.S | re.I), page
         for hidden in ("zebra", "ZEBRA", "4711", "9422", "hidden-q", "hidden-r"):
             if attacker("find-checks-in-memory") not in str(page):  # who wrote that word into their own cell

@@ -13,6 +13,7 @@ from traitlets import Bool, Unicode
 
 #: Where sentences about the notebook are kept in its metadata, for the learner's feedback.
 NOTES = "masterclass_notes"
+_ABOUT = "masterclass"  # what an exercise says of itself there: its title, its version
 
 
 class ForgetStrangers(Preprocessor):
@@ -54,7 +55,9 @@ class RestoreCells(Preprocessor):
             points = {cell.name: cell.max_score for cell in (*notebook.grade_cells, *notebook.task_cells)}
             answers = {cell.name for cell in notebook.solution_cells}
             tasks = {cell.name for cell in notebook.task_cells}
-            order = self._order(about["assignment"], about["notebook"])
+            released = self._released(about["assignment"], about["notebook"])
+            names = [_grade_id(cell) for cell in released.get("cells", ())]  # a database need not keep the order
+            order = {name: place for place, name in enumerate(names) if name is not None}
             known = sorted(notebook.source_cells, key=lambda cell: order.get(cell.name, 0))
             sources = {cell.name: cell for cell in known}
             edited = [name for cell in nb.cells if (name := _edited(cell, sources)) is not None]
@@ -63,18 +66,18 @@ class RestoreCells(Preprocessor):
                     cell.metadata.pop("nbgrader", None)
             back = _put_back(nb, sources, points, answers, tasks)
         moved = _in_order(nb, list(sources))
-        nb.metadata.pop(NOTES, None)
+        for name in (NOTES, _ABOUT):  # what stands there is ours to say: pages are made from it
+            nb.metadata.pop(name, None)
+        if _ABOUT in released.get("metadata", {}):
+            nb.metadata[_ABOUT] = released.metadata[_ABOUT]
         if told := _told(back, moved, edited):
             nb.metadata[NOTES] = told
         return nb, resources
 
-    def _order(self, assignment: str, notebook: str) -> dict[str, int]:
-        """Return each cell's place in the instructor version; a database need not keep the order."""
+    def _released(self, assignment: str, notebook: str) -> NotebookNode:
+        """Return the instructor version, or nothing where there is none."""
         path = Path(self.source) / assignment / f"{notebook}.ipynb"
-        if not self.source or not path.is_file():
-            return {}
-        names = (_grade_id(cell) for cell in nbformat.read(path, as_version=4).cells)
-        return {name: place for place, name in enumerate(names) if name is not None}
+        return nbformat.read(path, as_version=4) if self.source and path.is_file() else NotebookNode()
 
 
 def _edited(cell: NotebookNode, sources: dict[str, SourceCell]) -> str | None:

@@ -149,6 +149,13 @@ class Kernel:
         """Let go of what a fork must not share with its siblings."""
         self._loop.close()
 
+    def catch_raw(self) -> None:
+        """Let what libraries write past Python go to memory, to be sent with the rest."""
+        for number, name in ((1, "stdout"), (2, "stderr")):
+            memory = os.memfd_create(name)
+            os.dup2(memory, number)
+            self._raw.append((memory, name))
+
     def begin(self, wire: Wire) -> None:
         """Take up a wire after a fork: output goes there, and chance is not the siblings' chance."""
         self.serve_on(wire)
@@ -156,10 +163,6 @@ class Kernel:
         np.random.seed()
         self._loop = asyncio.new_event_loop()
         asyncio.set_event_loop(self._loop)
-        for number, name in ((1, "stdout"), (2, "stderr")):
-            memory = os.memfd_create(name)
-            os.dup2(memory, number)
-            self._raw.append((memory, name))
 
     def serve_on(self, wire: Wire) -> None:
         """Send what cells show to this wire from now on."""

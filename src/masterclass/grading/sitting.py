@@ -28,12 +28,16 @@ _REACHES_ANYTHING = re.compile(
     r"\b(globals|locals|vars|eval|exec|compile|dir|__main__|__dict__|get_ipython|inspect|sys|gc|In|Out)\b|^\s*[%!?]",
     re.M,
 )
-_NOT_THEIRS = ("its kernel was killed", "its process has gone")  # from outside: nobody can do so from within
+_CHECKS_GONE = "the process of the checks ended on its answer"
+_NOT_THEIRS = ("its kernel was killed", "its process has gone", _CHECKS_GONE)  # perhaps: all of it once more
 _MOST_RESTARTS = 3
 _GRACE = 3.0  # seconds a kernel has to obey an interrupt
 _MOST_SHOWN = 2 << 20  # characters of output that a cell keeps
+_EACH = 200  # that each output counts for beside its own, so that there are not too many
 _FROM_LEARNER = 64 << 20  # bytes that one message of a learner's kernel may have
 _SHOWN = ("stream", "display_data", "execute_result", "error", "update_display_data", "clear_output")
+#: What a learner's program may show in a check's cell: neither a result nor an error, which are the check's to give.
+_BESIDE_A_CHECK = ("stream", "display_data")
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,7 @@ class Sitting:
         self._plan, self._learner, self._checker = plan, learner, checker
         self._seconds, self._secret = seconds, secret
         self._ended: dict[int, str] = {}
+        self._spent = False
         self.flags: list[str] = []
 
     def run(self, cells: list[NotebookNode]) -> None:
@@ -122,6 +127,7 @@ class Sitting:
                 spared = True  # somebody else's doing, or too much for the machine: all of it once more
                 continue
             self._ended[place] = reason
+            self._spent = self._spent or reason.startswith("its program took longer")
             if reason not in self.flags:
                 self.flags.append(reason)
 
@@ -141,7 +147,8 @@ class Sitting:
             cell.outputs = []
             self._count += 1
             cell.execution_count = self._count
-            if place in self._ended or len(self._ended) > _MOST_RESTARTS:
+            enough = self._spent or len(self._ended) > _MOST_RESTARTS
+            if place in self._ended or (enough and place > max(self._ended)):
                 reason = self._ended.get(place, "this cell was not run: earlier cells ended the program too often")
                 cell.outputs = [error_output("KernelEnded", reason)]
                 continue
@@ -230,7 +237,9 @@ class Sitting:
         reply = self._hear_learner(shown, until, ("done",))[0]["done"]
         close_cell(cell, reply, late=time.monotonic() > until)
 
-    def _hear_learner(self, shown: Shown, until: float, ends: tuple[str, ...]) -> tuple[dict, list[bytes]]:
+    def _hear_learner(
+        self, shown: Shown, until: float, ends: tuple[str, ...], kinds: tuple[str, ...] = _SHOWN
+    ) -> tuple[dict, list[bytes]]:
         """Return the frame of the learner's kernel that ends what it is doing; interrupt it when its time is up."""
         late = False
         while True:
@@ -246,9 +255,11 @@ class Sitting:
             except Closed:
                 raise LearnerGone(self._l.why()) from None
             if "message" in header:
-                shown.take(header["message"], header.get("content"))
+                if header["message"] in kinds:
+                    shown.take(header["message"], header.get("content"))
             elif "failed" in header:
-                raise LearnerGone(f"its program broke its own kernel ({str(header['failed'])[:100]})")
+                said = re.sub(r"[^ -~]", "?", str(header["failed"])[:100])  # a terminal may show it
+                raise LearnerGone(f"its program broke its own kernel ({said})")
             elif any(name in header for name in ends):
                 if "done" in ends and not isinstance(header["done"], dict):
                     raise LearnerGone("its program broke its own kernel")
@@ -265,25 +276,27 @@ class Sitting:
         while True:
             try:
                 header, buffers = wire.receive(None if until is None else until + (_GRACE if late else 0))
+                if "ask" in header and not late:  # a check that was interrupted no longer waits for an answer
+                    wire.send(*self._answer(shown, header, buffers, until))
             except TooLate:
                 if late:
-                    raise RuntimeError(f"the check {cell.metadata.nbgrader.grade_id} does not stop") from None
+                    raise LearnerGone("a check did not come to an end on its answer") from None
                 late = True
                 self._t.interrupt()
                 continue
+            except Closed:
+                raise LearnerGone(_CHECKS_GONE) from None
             if "message" in header:
                 shown.take(header["message"], header.get("content"))
-            elif "ask" in header:
-                wire.send(*self._answer(shown, header, buffers, until))
             elif "done" in header:
                 return header["done"]
             elif "failed" in header:
-                raise RuntimeError(f"the process of the checks stopped: {header['failed']}")
+                raise LearnerGone(_CHECKS_GONE)
 
     def _answer(self, shown: Shown, header: dict, buffers: list[bytes], until: float) -> tuple[dict, list[bytes]]:
         """Pass a check's question to the learner's kernel, and the answer back."""
         self._tell_learner({"do": "answer"}, buffers)
-        header, buffers = self._hear_learner(shown, until, ("answer", "error", "interrupted"))
+        header, buffers = self._hear_learner(shown, until, ("answer", "error", "interrupted"), _BESIDE_A_CHECK)
         kept = {name: True for name in ("answer", "error", "interrupted") if name in header}
         if "interrupted" not in kept and not buffers:
             raise LearnerGone("its program broke its own kernel")
@@ -312,7 +325,9 @@ class Shown:
         label = (content.get("transient") or {}).get("display_id") if isinstance(content.get("transient"), dict) else 0
         if kind == "update_display_data":
             if isinstance(label, str) and label in self._places:
-                self._places[label].update({"data": output.data, "metadata": output.metadata})
+                self._room -= _size(output)
+                if self._room > 0:
+                    self._places[label].update({"data": output.data, "metadata": output.metadata})
             return
         if self._clear:
             self._cell.outputs, self._clear = [], False
@@ -322,16 +337,17 @@ class Shown:
 
     def _add(self, output: NotebookNode) -> None:
         outputs = self._cell.outputs
-        size = _size(output)
+        last = outputs[-1] if outputs else None
+        joins = last is not None and last.output_type == output.output_type == "stream" and last.name == output.name
+        size = _size(output) + (0 if joins else _EACH)
         if size > self._room:
             if output.output_type != "stream" or self._room <= 0:
-                if output.output_type == "error":
+                if output.output_type == "error" and not any(one.output_type == "error" for one in outputs):
                     outputs.append(error_output(output.ename[:200], output.evalue[:2000]))
                 return
             output.text = output.text[: self._room] + "\n(The rest of this output was left out: it is too long.)\n"
         self._room -= size
-        last = outputs[-1] if outputs else None
-        if last is not None and last.output_type == output.output_type == "stream" and last.name == output.name:
+        if joins:
             last.text += output.text
         else:
             if output.output_type == "execute_result":
@@ -356,7 +372,8 @@ def close_cell(cell: NotebookNode, reply: dict[str, Any], late: bool) -> None:
     lines = reply.get("traceback")
     lines = [str(line) for line in lines] if isinstance(lines, list) else []
     told = error_output(name, str(reply.get("evalue", ""))[:10_000])
-    told.traceback = lines or ["ERROR: An error occurred while showtraceback was disabled"]
+    known = 0 < sum(map(len, lines)) <= _MOST_SHOWN
+    told.traceback = lines if known else ["ERROR: An error occurred while showtraceback was disabled"]
     cell.outputs.append(told)
 
 
@@ -396,12 +413,20 @@ def _output(kind: str, content: dict) -> NotebookNode | None:
     data, about = content.get("data"), content.get("metadata")
     if not isinstance(data, dict) or not all(isinstance(value, str) or "json" in mime for mime, value in data.items()):
         return None
-    if not isinstance(about, dict) or not all(isinstance(value, dict) for value in about.values()):
-        about = {}
+    about = about if isinstance(about, dict) else {}
+    about = {mime: _measured(about[mime]) for mime in data if isinstance(about.get(mime), dict)}
     output = NotebookNode(output_type="display_data", data=_plain(data), metadata=_plain(about))
     if kind == "execute_result":
         output.output_type, output.execution_count = "execute_result", None
     return output
+
+
+def _measured(about: dict) -> dict:
+    """Return what is said of an output, its width and height only if they are measures: pages are made with them."""
+    sizes = {name: str(about[name]) for name in ("width", "height") if name in about}
+    return {
+        name: value for name, value in about.items() if re.fullmatch(r"\d{1,6}(\.\d{1,6})?%?", sizes.get(name, "0"))
+    }
 
 
 def _plain(value: Any) -> NotebookNode:
@@ -414,8 +439,10 @@ def _size(output: NotebookNode) -> int:
     if output.output_type == "stream":
         return len(output.text)
     if output.output_type == "error":
-        return len(output.evalue) + sum(map(len, output.traceback))
-    return sum(len(value) if isinstance(value, str) else len(repr(value)) for value in output.data.values())
+        return len(output.ename) + len(output.evalue) + sum(map(len, output.traceback))
+    return len(repr(output.metadata)) + sum(
+        len(value) if isinstance(value, str) else len(repr(value)) for value in output.data.values()
+    )
 
 
 def _words(sources: list[str]) -> set[str] | None:

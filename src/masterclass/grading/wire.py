@@ -67,13 +67,17 @@ class Wire:
         TooLate
             When the moment has come.
         """
+        if until is not None and time.monotonic() > until:
+            raise TooLate  # even if there is something to read: who sends without end is late too
         head, size = _HEAD.unpack(self._read(_HEAD.size, until))
         if head + size > largest:
             raise Closed(f"a message of {head + size:,} bytes; at most {largest:,} are read")
         try:
             header = json.loads(self._read(head, until))
             lengths = header.pop("buffers")
-            if not isinstance(header, dict) or len(lengths) > _MOST_BUFFERS or min(lengths, default=0) < 0:
+            if type(lengths) is not list or len(lengths) > _MOST_BUFFERS or {*map(type, lengths)} - {int}:
+                raise ValueError
+            if not isinstance(header, dict) or min(lengths, default=0) < 0:
                 raise ValueError
             if sum(lengths) != size:
                 raise ValueError

@@ -191,7 +191,10 @@ def _course_folder(bundle: Bundle) -> Path:
     for path in stage.iterdir():
         (folder / path.name).symlink_to(path) if path.is_dir() else shutil.copyfile(path, folder / path.name)
     handed_in = folder / "submitted" / bundle.learner / bundle.definition.assignment
+    exercise = folder / "source" / bundle.definition.assignment
     for name, content in bundle.files.items():
+        if (exercise / name).is_dir() or any((exercise / one).is_file() for one in Path(name).parents):
+            continue  # a file where the exercise has a folder, or the other way round
         place = handed_in / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)

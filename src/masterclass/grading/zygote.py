@@ -76,6 +76,7 @@ def _begin(kernel, listener, control, wire, told, buffers, options) -> None:
         kernel.leave()
         control.socket.detach()  # closed below by its number: no object may close that number again
         _only(wire)
+        kernel.catch_raw()  # before the sandbox refuses memory without a limit
         if options["apart"]:
             from masterclass.grading.isolation import enter
 
@@ -101,9 +102,11 @@ def _begin(kernel, listener, control, wire, told, buffers, options) -> None:
 
             ward(control, wire, told, live, options["apart"])
         else:
-            from masterclass.grading.isolation import die_with_parent
+            from masterclass.grading.isolation import die_with_parent, most_memory
+            from masterclass.grading.sandbox import LIMITS
 
             die_with_parent(os.getppid())
+            most_memory(LIMITS["memory"])
             control.send({"process": os.getpid()})
             live()
     except BaseException as error:
