@@ -41,6 +41,8 @@ from masterclass.grading.course import Course
 BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"
 _COVER = "# A hidden check. It tries the same idea on a town that you have not seen."
 _NEUTRAL = "A hidden check stopped on this answer. Does it do what the task asks for any data?"
+_COLOUR = r"(?:\x1b\[[0-9;]*m)*"
+_CELL = re.compile(rf"Cell{_COLOUR} {_COLOUR}In{_COLOUR} ?\[\d+\]{_COLOUR}(?=,)")
 _NO_OPTION = re.compile(r"an? \w+(: .{0,80})?")
 _TOO_LONG = (
     "What we saw: this cell took longer than it may, and was stopped.",
@@ -358,9 +360,12 @@ def _tasks(nb: NotebookNode) -> list[dict]:
 
 
 def _own_lines(traceback: list[str]) -> list[str]:
-    """Return where in the learner's own cell an error arose, and the error; not the way through libraries."""
+    """Return where in the learner's own cell an error arose, and the error; not the way through libraries.
+
+    The number of the cell is left out: where checks run apart from it, a kernel counts its cells in its own way.
+    """
     own = [part for part in traceback[:-1] if re.sub(r"\x1b\[[0-9;]*m", "", part).lstrip().startswith("Cell ")]
-    return [*own, *traceback[-1:]]
+    return [_CELL.sub("Your code", part) for part in (*own, *traceback[-1:])]
 
 
 def _error(lines: list[str]) -> NotebookNode:
