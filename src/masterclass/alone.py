@@ -357,7 +357,7 @@ def _which(book: NotebookNode, path: Path, shelf: Path) -> str:
 
 
 def _answers(book: NotebookNode) -> set[str]:
-    """Return the names of a notebook's answer cells, by nbgrader's marking, else by the cell's id: they are the same."""
+    """Return the names of a notebook's answer cells, by nbgrader's marking, else by the id: they are the same."""
     found = set()
     for cell in book.cells:
         about = cell.metadata.get("nbgrader")
