@@ -8,7 +8,7 @@ import pytest
 from conftest import EXERCISE, SANDBOX, make_course, probed
 
 from masterclass.errors import CourseError
-from masterclass.grading import engine
+from masterclass.grading import engine, sandbox
 from masterclass.grading.sandbox import Zygote, cure, sandbox_available, self_test
 
 
@@ -26,6 +26,15 @@ def test_a_submission_sees_its_own_work_and_nothing_else(odd, tmp_path):
     assert saw["own file"] is True
     assert saw["processes"] <= 3
     assert not set(saw["variables"]) & {"SSH_AUTH_SOCK", "JUPYTERHUB_API_TOKEN", "DATABASE_URL", "JPY_PARENT_PID"}
+
+
+def test_a_hubs_exchange_below_usr_is_not_in_sight(monkeypatch, tmp_path):
+    if SANDBOX == "none":
+        pytest.skip("no sandbox can be had here")
+    monkeypatch.setattr(sandbox, "_EXCHANGE", Path("/usr/share/doc"))
+    assert any(Path("/usr/share/doc").iterdir())
+    with Zygote(tmp_path, "bubblewrap", libraries=()) as zygote:
+        assert self_test(zygote, next(Path("/usr/share/doc").iterdir())) is None
 
 
 def test_the_self_test_says_what_is_wrong(monkeypatch):

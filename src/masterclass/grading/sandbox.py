@@ -37,6 +37,7 @@ ACCOUNT = "nobody"
 _ROOMS = Path("/tmp")  # short, since a socket's name may have about 100 letters
 _PASSED_ON = ("LANG", "LC_ALL", "TZ", "PYTHONPATH", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 _ETC = ("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "alternatives", "fonts", "localtime")
+_EXCHANGE = Path("/usr/local/share/nbgrader")  # where a hub keeps what everybody has handed in
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _START = 120  # seconds a zygote may take to import
 
@@ -271,7 +272,7 @@ def sandbox_command(program: list[str], *, places: Mapping[Path, Path], entries:
     for folder in places:
         if folder not in entries:
             command += ["--ro-bind", str(places[folder]), str(folder)]
-    for folder in _folders_with_answers():
+    for folder in (*_folders_with_answers(), *filter(Path.is_dir, [_EXCHANGE])):
         command += ["--tmpfs", str(folder)]
     command += ["--dir", "/home/learner", "--dir", "/course"]
     for entry in entries:
