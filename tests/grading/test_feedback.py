@@ -131,6 +131,7 @@ def test_a_learner_reads_why_a_cell_was_stopped_and_what_to_try(odd):
         ("its program took longer than 900 seconds in all", "took longer than 900 seconds in all"),
         ("its program did not stop when its time was up", "took longer than it may"),
         ("this cell was not run: earlier cells ended the program too often", "was not run, since cells above it"),
+        ("the process of the checks ended on its answer", "could not be finished on your answer"),
         ("its program broke its own kernel (given 4711)", "stopped the program that runs notebooks"),
     ],
 )

@@ -72,6 +72,11 @@ _ENDED = {
         "that is done again for every row.",
     ),
     "its program did not stop when its time was up": _TOO_LONG,
+    "the process of the checks ended on its answer": (
+        "What we saw: this check could not be finished on your answer, so it has no result.",
+        "What to try: call your answer on a few rows yourself, and see that it ends and gives back what the task asks "
+        "for.",
+    ),
     "this cell was not run: earlier cells ended the program too often": (
         "What we saw: this cell was not run, since cells above it ended the program several times.",
         "What to try: mend those cells first, restart the kernel and run all cells from the top.",
