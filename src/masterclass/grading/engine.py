@@ -282,6 +282,7 @@ def _sort(course: Course, assignment: str) -> tuple[list[tuple[str, bool]], list
             results.append(Result(learner, assignment, "unreadable", reason))
         elif killed or _is_newer(course, learner, assignment):
             if reason := unreadable(course, learner, assignment):
+                reason = reason.encode("utf-8", "backslashreplace").decode()  # names of files may be any bytes
                 results.append(Result(learner, assignment, "unreadable", reason))
             else:
                 waiting.append((learner, killed))
@@ -314,8 +315,9 @@ def _odd(folder: Path) -> str | None:
     for parent, folders, files in os.walk(folder):
         for name in sorted(folders + files):
             path = Path(parent, name)
-            mode = path.lstat().st_mode
-            if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            about = path.lstat()
+            plain = stat.S_ISREG(about.st_mode) and about.st_nlink == 1
+            if not (plain or stat.S_ISDIR(about.st_mode)):
                 return str(path.relative_to(folder))
     return "the folder itself" if folder.is_symlink() else None
 
