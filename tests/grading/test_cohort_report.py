@@ -420,9 +420,9 @@ def test_the_sheet_names_nobody_and_has_only_tens(filled, tmp_path):
         (row["exercise"], row["task"], row["group"]): row["people"] for row in table if "change" not in row["group"]
     }
     assert people["", "", "on the roster"] == people[MAIN, "", "graded"] == "50"
-    assert people[report.BEFORE, "", "graded"] == "under 15" and people[report.BEFORE, "double", "right"] == "–"
-    assert people[MAIN, "double", "right"] == "–" and people[MAIN, "shout", "right"] == "30"
-    assert all(number in ("under 15", "–") or int(number) % 10 == 0 < int(number) for number in people.values())
+    assert people[report.BEFORE, "", "graded"] == "under 15" and people[report.BEFORE, "double", "right"] == "not told"
+    assert people[MAIN, "double", "right"] == "not told" and people[MAIN, "shout", "right"] == "30"
+    assert all(number in ("under 15", "not told") or int(number) % 10 == 0 < int(number) for number in people.values())
     page = BeautifulSoup(done.sheet.read_text(), "html.parser")
     assert {cell.text for cell in page.find_all("td")} == set(people.values())
     for text in (done.sheet.read_text(), done.sheet.with_suffix(".csv").read_text()):
@@ -470,12 +470,12 @@ def cohorts_of_up_to(most):
 
 
 def as_number(told):
-    return {"under 15": 5, "–": 6}.get(told) or int(told) // 10
+    return {"under 15": 5, "not told": 6}.get(told) or int(told) // 10
 
 
 def test_the_passes_of_a_course_are_held_against_every_exercise():
     assert report.told_part(40, 60) == "40" == report.told_part(40, 60, 55)
-    assert report.told_part(40, 60, 54) == report.told_part(14, 60) == report.told_part(60, 60) == "–"
+    assert report.told_part(40, 60, 54) == report.told_part(14, 60) == report.told_part(60, 60) == "not told"
 
 
 def test_a_change_is_passed_on_only_when_ten_peoples_shares_differ(filled):
@@ -491,7 +491,7 @@ def test_a_change_is_passed_on_only_when_ten_peoples_shares_differ(filled):
 
 def test_a_cohort_under_ten_gives_away_nothing(ran):
     told = rows(ran.cohort.folder / "report" / "to-pass-on.csv")
-    assert {row["people"] for row in told} == {"under 15", "–"}
+    assert {row["people"] for row in told} == {"under 15", "not told"}
 
 
 def test_the_report_tells_what_it_wrote(filled):

@@ -41,7 +41,7 @@ from masterclass.grading.roster import Learner
 BEFORE, AFTER = "00-before-you-start", "99-what-has-changed"
 PASS_SHARE = 0.6
 LEAST = 10  # people: fewer tell more about chance, and about themselves, than about a task
-HIDDEN = "–"
+HIDDEN = "not told"
 _TOLD = 15  # people: what rounding to tens needs, so that no group of 1 to 9 can be worked out
 _NO_ANSWER = "No response."  # nbgrader's automatic comment on an answer cell that is as it was released
 _LONGEST_MESSAGE = 300
@@ -702,7 +702,7 @@ def told_whole(people: int) -> str:
 
 
 def told_part(people: int, *wholes: int) -> str:
-    """Return how a part of some wholes is told: to the nearest ten, or a dash where it or any rest is small.
+    """Return how a part of some wholes is told: to the nearest ten, or not where it or any rest is small.
 
     Rounding alone would not do: who knows which tasks make a pass could narrow the rest of one group down by others.
     With at least 15 on both sides, every group of 1 to 9 people may as well be nobody, or ten people and more.
