@@ -157,6 +157,17 @@ def test_a_cell_without_end_costs_its_own_marks_only(odd):
     assert outcome_of(odd.outcome, "loops").score == ALL - tiny_exercise.points()["shout"]
 
 
+def test_a_check_whose_time_is_up_costs_its_own_marks_only(tmp_path):
+    """The learner's function goes on for too long, and writes all the while, in hidden checks only."""
+    cohort = make_course(tmp_path, ["ada"])
+    config = cohort.folder / course.CONFIG
+    config.write_text(config.read_text().replace("c.Execute.timeout = 60", "c.Execute.timeout = 3"))
+    slow = "def double(x):\n    while x > 1000:\n        print(x)\n    return 2 * x"
+    hand_in(cohort, "ada", RIGHT | {"double": slow, "shout": slow.replace("double", "_") + "\nshout = str.upper"})
+    outcome = engine.grade(cohort.folder, EXERCISE, sandbox=SANDBOX)
+    assert outcome_of(outcome, "ada").score == ALL - 2
+
+
 def test_a_cell_that_ends_its_kernel_costs_its_own_marks_only(odd):
     assert outcome_of(odd.outcome, "exits").score == ALL - tiny_exercise.points()["shout"]
     assert outcome_of(odd.outcome, "exits").flags == ("its program ended its own kernel",)

@@ -7,6 +7,7 @@ The two talk through the grader: a check asks for a name, a call, an attribute, 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import io
 import itertools
@@ -15,12 +16,12 @@ import logging
 import os
 import pickle
 import random
+import signal
 import sys
 import threading
 import types
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -44,6 +45,30 @@ from masterclass.grading.wire import Closed, Wire
 
 _CHUNK = 64 << 10
 _AT_ONCE = 1024  # items of an iterator that cross together
+_INTERRUPT = {signal.SIGINT}
+
+
+@contextlib.contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let an interrupt stop what runs here, and nothing else: half a frame would be the end of a conversation."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # one that came too late is forgotten
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPT)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(KeyboardInterrupt):  # it came with the end of what it should have stopped
+            signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPT)
+
+
+@contextlib.contextmanager
+def _whole_frames() -> Iterator[None]:
+    """Put an interrupt off while frames come and go."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPT)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Session(Session):
@@ -56,7 +81,8 @@ class _Session(Session):
         if isinstance(msg_or_type, dict):
             kind, content = msg_or_type["header"]["msg_type"], msg_or_type["content"]
         if self.wire is not None:
-            self.wire.send({"message": kind, "content": content})
+            with _whole_frames():
+                self.wire.send({"message": kind, "content": content})
         return {"content": content}
 
 
@@ -158,6 +184,7 @@ class Kernel:
 
     def begin(self, wire: Wire) -> None:
         """Take up a wire after a fork: output goes there, and chance is not the siblings' chance."""
+        signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPT)
         self.serve_on(wire)
         random.seed()
         np.random.seed()
@@ -172,16 +199,12 @@ class Kernel:
 
     def serve(self) -> None:
         """Do what comes over the wire until the other side hangs up."""
-        while True:
-            try:
+        with contextlib.suppress(Closed):
+            while True:
                 header, buffers = self.wire.receive()
                 answer = getattr(self, f"do_{header['do']}")(header, buffers)
                 if answer is not None:
                     self.wire.send(answer)
-            except KeyboardInterrupt:
-                continue  # it came too late: what it should have stopped has ended
-            except Closed:
-                return
 
     # --- what the grader asks for; each returns the frame that tells it is done
 
@@ -237,7 +260,8 @@ class Kernel:
         packer = Packer(self._keeper.describe)
         try:
             question = json.loads(buffers[0])
-            tree = packer.pack(self._answer(question, buffers[1:]))
+            with _interruptible():
+                tree = packer.pack(self._answer(question, buffers[1:]))
             told = {"answer": True}
         except KeyboardInterrupt:
             told, tree = {"interrupted": True}, None
@@ -250,9 +274,13 @@ class Kernel:
     # ---
 
     def _run(self, code: str) -> dict[str, Any]:
-        reply = self._loop.run_until_complete(
-            self._kernel.do_execute(code, silent=False, store_history=True, allow_stdin=False)
-        )
+        try:
+            with _interruptible():
+                reply = self._loop.run_until_complete(
+                    self._kernel.do_execute(code, silent=False, store_history=True, allow_stdin=False)
+                )
+        except KeyboardInterrupt:  # between the cell's own lines, where IPython does not show it
+            reply = {"status": "error", "ename": "KeyboardInterrupt", "evalue": "", "traceback": ["KeyboardInterrupt"]}
         self._flush()
         kept = {name: reply.get(name) for name in ("status", "ename", "evalue", "traceback")}
         return {name: value for name, value in kept.items() if value is not None}
@@ -303,8 +331,9 @@ class Kernel:
         if kind in ("call", "item"):
             parts = (parts[0], *(packer.pack(one) for one in parts[1:]))
         self._flush()
-        self.wire.send({"ask": kind}, [json.dumps([kind, *parts]).encode(), *packer.buffers])
-        header, buffers = self.wire.receive()
+        with _whole_frames():
+            self.wire.send({"ask": kind}, [json.dumps([kind, *parts]).encode(), *packer.buffers])
+            header, buffers = self.wire.receive()
         if "interrupted" in header:
             raise KeyboardInterrupt
         tree = json.loads(buffers[0])
@@ -352,10 +381,3 @@ def exercise_libraries(names: Iterable[str]) -> None:
     frame["a"].str.upper().str.strip().value_counts()
     pd.testing.assert_frame_equal(frame, frame.copy())
     pd.read_csv(io.StringIO("a,b\n1,x\n"))
-
-
-def scratch_home() -> Path:
-    """Return a folder for what IPython and matplotlib keep, made when needed."""
-    folder = Path(os.environ.get("IPYTHONDIR", "/tmp/.ipython"))
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder

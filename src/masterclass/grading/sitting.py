@@ -276,8 +276,8 @@ class Sitting:
         while True:
             try:
                 header, buffers = wire.receive(None if until is None else until + (_GRACE if late else 0))
-                if "ask" in header and not late:  # a check that was interrupted no longer waits for an answer
-                    wire.send(*self._answer(shown, header, buffers, until))
+                if "ask" in header:
+                    wire.send(*(({"interrupted": True}, []) if late else self._answer(shown, header, buffers, until)))
             except TooLate:
                 if late:
                     raise LearnerGone("a check did not come to an end on its answer") from None
