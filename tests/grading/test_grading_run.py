@@ -252,6 +252,16 @@ def alive(process):
         return False
 
 
+def test_an_exercise_that_its_author_cannot_pass_is_named_before_anybody_is_graded(tmp_path):
+    cohort = make_course(tmp_path, ["ada"])
+    hand_in(cohort, "ada", RIGHT)
+    source = cohort.folder / "source" / EXERCISE / f"{EXERCISE}.ipynb"
+    source.write_text(source.read_text().replace("return 2 * x", "return 3 * x"))
+    with pytest.raises(CourseError, match="author's own solution of 00-tiny does not pass double, double-hidden"):
+        engine.grade(cohort.folder, EXERCISE, sandbox=SANDBOX)
+    assert not (cohort.folder / "autograded").exists()
+
+
 def test_a_course_of_many_exercises_has_them_in_order(tmp_path):
     shelf = tiny_exercise.shelve(tmp_path / "shelf", "02-b", "01-a")
     (tmp_path / "r.csv").write_text("id\nada\n")

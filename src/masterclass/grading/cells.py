@@ -13,6 +13,8 @@ from traitlets import Bool, Unicode
 
 #: Where sentences about the notebook are kept in its metadata, for the learner's feedback.
 NOTES = "masterclass_notes"
+#: What opens the part of a check that is stripped on release, as nbgrader has it.
+BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"
 _ABOUT = "masterclass"  # what an exercise says of itself there: its title, its version
 
 
@@ -85,7 +87,7 @@ def _edited(cell: NotebookNode, sources: dict[str, SourceCell]) -> str | None:
     source = sources.get(_grade_id(cell))
     if source is None or not source.locked:
         return None
-    released = source.source.partition("### BEGIN HIDDEN TESTS")[0].strip()
+    released = source.source.partition(f"### {BEGIN_HIDDEN}")[0].strip()
     return source.name if released not in cell.source else None
 
 

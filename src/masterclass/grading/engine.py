@@ -271,8 +271,8 @@ def _submitted(course: Course, assignment: str) -> list[str]:
     return sorted(one.name for one in folder.iterdir() if not one.name.startswith(".") and (one / assignment).is_dir())
 
 
-def _sort(course: Course, assignment: str) -> tuple[list[tuple[str, bool]], list[Result]]:
-    """Return who waits to be graded, with whether by force, and what cannot be graded."""
+def _sort(course: Course, assignment: str) -> tuple[list[str], list[Result]]:
+    """Return who waits to be graded, and what cannot be graded."""
     roster = {learner.id for learner in course.learners()}
     waiting, results = [], []
     for learner in _submitted(course, assignment):
@@ -285,7 +285,7 @@ def _sort(course: Course, assignment: str) -> tuple[list[tuple[str, bool]], list
                 reason = reason.encode("utf-8", "backslashreplace").decode()  # names of files may be any bytes
                 results.append(Result(learner, assignment, "unreadable", reason))
             else:
-                waiting.append((learner, killed))
+                waiting.append(learner)
     return waiting, results
 
 
@@ -396,7 +396,7 @@ def _without(entry: dict, names: tuple[str, ...]) -> dict:
 def _run(
     course: Course,
     assignment: str,
-    waiting: list[tuple[str, bool]],
+    waiting: list[str],
     sandbox: str,
     workers: int,
     executor: Executor | None,
@@ -404,7 +404,7 @@ def _run(
     """Have submissions graded, a few ahead of the workers; in the order in which they are done."""
     if not waiting:
         return
-    definition, todo = define(course, assignment), dict(waiting)
+    definition, todo = define(course, assignment), dict.fromkeys(waiting)
     make = partial(_bundle, course, definition, sandbox)
     if executor is not None:
         yield from _hand_out(executor, todo, list(todo), partial(make, None), max(_AWAY, 4 * workers))
@@ -432,7 +432,7 @@ def _run(
 
 def _hand_out(
     executor: Executor,
-    todo: dict[str, bool],
+    todo: dict[str, None],
     learners: list[str],
     make: Callable[[str], Bundle],
     ahead: int,
@@ -494,12 +494,6 @@ def _room(course: Course, assignment: str, sandbox: str) -> Iterator[Room]:
     except SandboxError as error:
         raise CourseError(_no_sandbox(str(error))) from None
     with room as lent:
-        if lent.plan.broken:
-            names = ", ".join(lent.plan.broken)
-            raise CourseError(
-                f"Nothing was graded: the author's own solution of {assignment} does not pass {names}. "
-                "Mend the exercise in source/ and release it again."
-            )
         yield lent
 
 
@@ -558,11 +552,8 @@ class Ledger:
                 self._gradebook = self._gradebook or self._course.gradebook()
                 score = self._record(self._gradebook, graded)
                 break
-            except (
-                DBAPIError,
-                InvalidEntry,
-                CourseError,
-            ):  # locked, or the connection is lost: once more with a new one
+            except (DBAPIError, InvalidEntry, CourseError):
+                # Locked, or the connection is lost: once more with a new one.
                 self._gradebook, lost = None, self._gradebook
                 if lost is not None:
                     with contextlib.suppress(DBAPIError):

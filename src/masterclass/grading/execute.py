@@ -14,7 +14,6 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute
 from traitlets import Enum, Integer, Unicode
 
-from masterclass.errors import CourseError
 from masterclass.grading.rehearsal import OpenRoom, Room, digest
 from masterclass.grading.sandbox import ACCOUNT, LIMITS, SandboxError
 from masterclass.grading.wire import Closed
@@ -68,12 +67,7 @@ class FairExecute(Execute):
         if key in _opened and not _opened[key].alive():
             _opened.pop(key).close()
         if key not in _opened:
-            opened = self.open_room(source, secret)
-            if opened.room.plan.broken:
-                opened.close()
-                names = ", ".join(opened.room.plan.broken)
-                raise CourseError(f"the author's own solution of {source.name} does not pass {names}")
-            _opened[key] = opened
+            _opened[key] = self.open_room(source, secret)
         return _opened[key].room
 
     def open_room(self, source: Path, secret: str) -> OpenRoom:

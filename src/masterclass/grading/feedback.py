@@ -35,10 +35,9 @@ from traitlets.config import Config
 import masterclass
 from masterclass.checks import CheckFailed, Exercise
 from masterclass.grading import TEMPLATES
-from masterclass.grading.cells import NOTES
+from masterclass.grading.cells import BEGIN_HIDDEN, NOTES
 from masterclass.grading.course import Course
 
-BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"
 _COVER = "# A hidden check. It tries the same idea on a town that you have not seen."
 _NEUTRAL = "A hidden check stopped on this answer. Does it do what the task asks for any data?"
 _COLOUR = r"(?:\x1b\[[0-9;]*m)*"

@@ -20,8 +20,9 @@ from nbformat import NotebookNode
 
 import masterclass
 from masterclass.errors import CourseError
+from masterclass.grading.cells import BEGIN_HIDDEN
 from masterclass.grading.sandbox import ACCOUNT, LIBRARIES, LIMITS, Fork, Kind, SandboxError, Zygote, fork, self_test
-from masterclass.grading.sitting import BEGIN_HIDDEN, Part, Plan, Sitting
+from masterclass.grading.sitting import Part, Plan, Sitting
 from masterclass.grading.wire import Closed, Wire
 
 
@@ -78,7 +79,7 @@ class OpenRoom:
     SandboxError
         When the sandbox does not hold.
     CourseError
-        When the exercise's set-up does not run.
+        When the exercise's set-up does not run, or the author's own solution does not pass its checks.
     """
 
     def __init__(
@@ -197,14 +198,17 @@ def _rehearse(source, notebook, learner: Zygote, checker: Zygote, seconds, secre
 
     rehearsal = _Rehearsal(plan, author, here, seconds, secret, alone)
     rehearsal.run(cells)
+    if rehearsal.broken:
+        raise CourseError(
+            f"Nothing was graded: the author's own solution of {source.name} does not pass "
+            f"{', '.join(rehearsal.broken)}. Mend the exercise in source/ and release it again."
+        )
     _do(here, {"do": "restore", "cell": "nothing"})
     for part in parts:
         if part.leading:
             _lead(part, None, here)  # once more: the rehearsal may have changed what the first run made
     here.close()
-    return replace(
-        plan, parts=tuple(rehearsal.learnt.get(part.name, part) for part in parts), broken=tuple(rehearsal.broken)
-    )
+    return replace(plan, parts=tuple(rehearsal.learnt.get(part.name, part) for part in parts))
 
 
 def _parts(notebook: NotebookNode) -> list[Part]:

@@ -22,7 +22,6 @@ from nbformat import NotebookNode
 from masterclass.grading.sandbox import Fork
 from masterclass.grading.wire import Closed, TooLate, Wire
 
-BEGIN_HIDDEN = "BEGIN HIDDEN TESTS"
 #: A program that uses one of these may reach any name, so every given cell runs for it too.
 _REACHES_ANYTHING = re.compile(
     r"\b(globals|locals|vars|eval|exec|compile|dir|__main__|__dict__|get_ipython|inspect|sys|gc|In|Out)\b|^\s*[%!?]",
@@ -65,7 +64,6 @@ class Plan:
     digest: str
     parts: tuple[Part, ...]
     answers: frozenset[str] = frozenset()
-    broken: tuple[str, ...] = ()
 
     def __post_init__(self):
         object.__setattr__(self, "by_name", {part.name: part for part in self.parts})
@@ -79,9 +77,7 @@ class Plan:
         """Return what the release says of a cell, if it is word for word one of the release's locked cells."""
         about = cell.metadata.get("nbgrader", {})
         part = self.by_name.get(about.get("grade_id"))
-        if part is None or part.kind == "answer" or part.source != cell.source:
-            return part if part is not None and part.kind == "answer" else None
-        return part
+        return part if part is not None and (part.kind == "answer" or part.source == cell.source) else None
 
 
 class LearnerGone(Exception):
