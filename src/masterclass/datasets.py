@@ -65,6 +65,60 @@ def true_links(left: str, right: str) -> pd.MultiIndex:
     return pair_up(load_truth(left), load_truth(right))
 
 
+def companions() -> pd.DataFrame:
+    """Return the four pairs that the course follows from notebook to notebook, each the first that fits its story best.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by label; columns ``schools_id, earnings_id, name_at_school, name_on_payroll, one_person``.
+        ``renamed`` (Charlotte, where the town has one) changed her surname and moved; ``respelt`` has one first name in
+        two spellings; ``swapped`` has first name and surname in each other's place: each of these is one person.
+        ``twins`` are two people with one surname, one date of birth and one home.
+    """
+    tables = {"schools": load("schools"), "earnings": load("earnings")}
+    pupils, earners = (_plain(table).reset_index() for table in tables.values())
+    links, errors = true_links("schools", "earnings"), load_truth("errors")
+    respelt = errors["column"].eq("first_name") & errors["kind"].isin(["phonetic", "transliteration"])
+
+    one = links.to_frame(index=False).merge(pupils).merge(earners, on="earnings_id", suffixes=("", "_2"))
+    same = {
+        name: one[name] == one[f"{name}_2"] for name in ("first_name", "surname", "sex", "date_of_birth", "postcode")
+    }
+    moved = [one["postcode_2"].notna() & ~same["postcode"], same["date_of_birth"]]
+    new_surname = [
+        one["sex"].eq("f"),
+        one["first_name"].eq("charlotte"),
+        one["surname"].str[0] != one["surname_2"].str[0],
+    ]
+    stories = {
+        "renamed": [*new_surname, same["first_name"], same["sex"], same["date_of_birth"], ~same["postcode"]],
+        "respelt": [
+            one["earnings_id"].isin(errors.loc[respelt, "record_id"]),
+            ~same["first_name"],
+            same["surname"],
+            *moved,
+        ],
+        "swapped": [one["first_name"].eq(one["surname_2"]) & one["surname"].eq(one["first_name_2"]), *moved],
+    }
+    chosen = {label: links[sum(clue.astype(int) for clue in clues).idxmax()] for label, clues in stories.items()}
+
+    home = ["surname", "postcode", "date_of_birth"]
+    alike = pupils.dropna(subset=home).merge(earners.dropna(subset=home), on=home)
+    chosen["twins"] = pd.MultiIndex.from_frame(alike[links.names]).difference(links)[0]
+    found = pd.DataFrame.from_dict(chosen, orient="index", columns=links.names)
+    for column, name, table in zip(("name_at_school", "name_on_payroll"), links.names, tables.values(), strict=True):
+        records = table.loc[found[name]]
+        found[column] = (records["first_name"] + " " + records["surname"]).to_numpy()
+    return found.assign(one_person=pd.MultiIndex.from_frame(found[links.names]).isin(links))
+
+
+def _plain(records: pd.DataFrame) -> pd.DataFrame:
+    """Return what two departments share, in one way of writing."""
+    shared = records[["first_name", "surname", "sex", "date_of_birth", "postcode"]]
+    return shared.apply(lambda column: column.str.lower().str.replace("[^a-z0-9]", "", regex=True))
+
+
 def load_areas() -> dict:
     """Return the town's small areas: a GeoJSON FeatureCollection as a dict (RFC 7946), in longitude and latitude."""
     return json.loads(_path("areas.geojson").read_text(encoding="utf-8"))

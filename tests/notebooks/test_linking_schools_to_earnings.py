@@ -7,6 +7,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from masterclass import datasets
+
 ROOT = Path(__file__).parents[2]
 NOTEBOOK = ROOT / "notebooks" / "linking-schools-to-earnings.ipynb"
 HEADINGS = [
@@ -110,6 +112,12 @@ def test_renamed_woman_and_twins_are_those_of_the_page_without_code(found):
     page = (ROOT / "book" / "leaders" / "how-linkage-works.md").read_text(encoding="utf-8")
     for label in ("renamed", "twins"):
         assert " ".join(found["followed"][label]) in page, f"{label}: {found['followed'][label]}"
+
+
+def test_the_four_pairs_are_those_that_every_notebook_follows(found):
+    followed = datasets.companions()
+    assert followed[["schools_id", "earnings_id"]].apply(list, axis=1).to_dict() == found["followed"]
+    assert followed["one_person"].tolist() == found["one person"]
 
 
 def test_pairs_differ_in_what_the_prose_says(found):
