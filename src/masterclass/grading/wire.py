@@ -10,6 +10,7 @@ import select
 import socket
 import struct
 import time
+from itertools import accumulate, pairwise
 from typing import Any
 
 from jupyter_client.jsonutil import json_default
@@ -51,9 +52,7 @@ class Wire:
         """Send one frame; raise :class:`Closed` when nobody is there."""
         told = json.dumps({**header, "buffers": [len(one) for one in buffers]}, default=json_default).encode()
         try:
-            self.socket.sendall(_HEAD.pack(len(told), sum(map(len, buffers))) + told)
-            for one in buffers:
-                self.socket.sendall(one)
+            self.socket.sendall(b"".join([_HEAD.pack(len(told), sum(map(len, buffers))), told, *buffers]))
         except OSError as error:
             raise Closed(str(error)) from None
 
@@ -83,7 +82,8 @@ class Wire:
                 raise ValueError
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise Closed("a message that is none") from None
-        return header, [self._read(length, until) for length in lengths]
+        content, ends = self._read(size, until), list(accumulate(lengths, initial=0))
+        return header, [content[start:end] for start, end in pairwise(ends)]
 
     def pending(self, seconds: float) -> bool:
         """Tell whether something can be read, or the other side has gone, within so many seconds."""
@@ -92,10 +92,12 @@ class Wire:
     def _read(self, size: int, until: float | None) -> bytes:
         parts, missing = [], size
         while missing:
-            if until is not None and not self.pending(until - time.monotonic()):
-                raise TooLate
             try:
-                part = self.socket.recv(min(missing, 1 << 20))
+                part = self.socket.recv(min(missing, 1 << 20), 0 if until is None else socket.MSG_DONTWAIT)
+            except BlockingIOError:
+                if not self.pending(until - time.monotonic()):
+                    raise TooLate from None
+                continue
             except OSError as error:
                 raise Closed(str(error)) from None
             if not part:

@@ -151,9 +151,17 @@ def _engine(url: str, **options: Any) -> Engine:
 
 @cache
 def _spare_work() -> None:
-    """Keep what nbgrader would do again for every submission: its engine, and the check of its own schema."""
+    """Keep what nbgrader would do again for every submission: its engine, its tables, the check of its own schema."""
     nbgraderformat.common.jsonschema = SimpleNamespace(validate=_validate)
     api.create_engine = _engine
+    create_all, made = Base.metadata.create_all, set()
+
+    def once(bind: Engine) -> None:
+        if bind.url not in made:
+            create_all(bind=bind)
+            made.add(bind.url)
+
+    api.Base = SimpleNamespace(metadata=SimpleNamespace(create_all=once))
 
 
 def warm_up() -> None:
@@ -205,6 +213,7 @@ def _graded(bundle: Bundle, folder: Path, began: float) -> Graded:
     assignment, learner = bundle.definition.assignment, bundle.learner
     extra = Config()
     extra.FairExecute.sandbox = bundle.sandbox
+    extra.NotebookExporter.optimistic_validation = True  # once, after the last step, and not after each
     extra.CourseDirectory.db_url = f"sqlite:///{folder / 'gradebook.db'}"
     config = PyFileConfigLoader(CONFIG, path=str(folder)).load_config()
     config.merge(extra)

@@ -9,6 +9,7 @@ No model answer, check or secret of a course may be in a learners' zygote: its f
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import signal
@@ -50,6 +51,8 @@ def main() -> None:
             continue
         if told.get("do") == "prepare":
             _prepare(kernel, wire)
+            gc.collect()
+            gc.freeze()  # or every fork's collector walks over, and so copies, all that is here
         elif os.fork() == 0:
             _begin(kernel, listener, control, wire, told, buffers, options)
         connection.close()
