@@ -1,16 +1,14 @@
 """The realism report says true things: its anchors are the sourced ones, and its words hold for what it computes."""
 
-import json
 import re
 from pathlib import Path
 
-import nbformat
 import pytest
 import yaml
-from nbclient import NotebookClient
+from worked import assert_short_and_quiet, executed, read
 
 ROOT = Path(__file__).parents[2]
-NOTEBOOK = ROOT / "notebooks" / "how-real-is-northmere.ipynb"
+NOTEBOOK = "how-real-is-northmere"
 # Each row of the last table, the fact it is compared with, and the verdicts that the prose about it bears.
 ANCHORS = {
     "aged 65 and over": ("aged-65", {"rough", "off"}),
@@ -61,14 +59,7 @@ def enter(name, ours, low, high, published, form, whole=1):
 @pytest.fixture(scope="module")
 def run():
     """Run the notebook in a real kernel; return it as run, and what it found."""
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
-    after = next(k for k, cell in enumerate(notebook.cells) if cell.id == "compare")
-    notebook.cells.insert(after + 1, nbformat.v4.new_code_cell(REMEMBER))
-    notebook.cells.append(nbformat.v4.new_code_cell(TELL))
-    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
-    told = json.loads(notebook.cells.pop().outputs[0].text)
-    notebook.cells.pop(after + 1)
-    return notebook, told
+    return executed(NOTEBOOK, TELL, after=[("compare", REMEMBER)])
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +69,7 @@ def found(run):
 
 @pytest.fixture(scope="module")
 def prose():
-    cells = nbformat.read(NOTEBOOK, as_version=4).cells
+    cells = read(NOTEBOOK).cells
     return "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
 
 
@@ -92,10 +83,7 @@ def as_number(value):
 
 
 def test_no_cell_is_long_and_none_complains(run):
-    for cell in run[0].cells:
-        if cell.cell_type == "code":
-            assert len(cell.source.splitlines()) <= 10, f"{cell.id} is longer than 10 lines"
-            assert all(output.get("name") != "stderr" for output in cell.outputs), f"{cell.id} writes warnings"
+    assert_short_and_quiet(run[0])
 
 
 def test_every_figure_has_a_description_and_its_numbers_after_it(run):

@@ -1,14 +1,11 @@
 """The notebook on learning weights says true things, and its own functions do as well on Febrl 4 as the reference."""
 
-import json
 from itertools import pairwise
-from pathlib import Path
 
-import nbformat
 import pytest
-from nbclient import NotebookClient
+from worked import assert_short_and_quiet, executed, headings
 
-NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "learning-the-weights.ipynb"
+NOTEBOOK = "learning-the-weights"
 HEADINGS = [
     "Data with a known answer",
     "Two steps, over and over",
@@ -63,11 +60,7 @@ print(json.dumps({"pairs": len(febrl_pairs), "kept": float(febrl_links.isin(febr
 @pytest.fixture(scope="module")
 def run():
     """Run the notebook in a real kernel, then its functions on Febrl 4; return it as run, and what both found."""
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
-    notebook.cells += [nbformat.v4.new_code_cell(TELL), nbformat.v4.new_code_cell(FEBRL)]
-    NotebookClient(notebook, timeout=240, kernel_name="python3").execute()
-    febrl, told = (json.loads(notebook.cells.pop().outputs[0].text) for _ in range(2))
-    return notebook, told, febrl
+    return executed(NOTEBOOK, TELL, FEBRL, timeout=240)
 
 
 @pytest.fixture(scope="module")
@@ -76,15 +69,11 @@ def found(run):
 
 
 def test_headings_are_those_that_exercises_point_to():
-    text = [cell.source for cell in nbformat.read(NOTEBOOK, as_version=4).cells if cell.cell_type == "markdown"]
-    assert [line[3:] for cell in text for line in cell.splitlines() if line.startswith("## ")] == HEADINGS
+    assert headings(NOTEBOOK) == HEADINGS
 
 
 def test_no_cell_is_long_and_none_complains(run):
-    for cell in run[0].cells:
-        if cell.cell_type == "code":
-            assert len(cell.source.splitlines()) <= 10, f"{cell.id} is longer than 10 lines"
-            assert all(output.get("name") != "stderr" for output in cell.outputs), f"{cell.id} writes warnings"
+    assert_short_and_quiet(run[0])
 
 
 def test_every_figure_has_a_description_and_its_numbers_follow(run):

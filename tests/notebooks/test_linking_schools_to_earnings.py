@@ -1,16 +1,14 @@
 """The worked notebook says true things: what its prose claims in words holds for the numbers it computes."""
 
-import json
 from pathlib import Path
 
-import nbformat
 import pytest
-from nbclient import NotebookClient
+from worked import assert_short_and_quiet, executed, headings
 
 from masterclass import datasets
 
 ROOT = Path(__file__).parents[2]
-NOTEBOOK = ROOT / "notebooks" / "linking-schools-to-earnings.ipynb"
+NOTEBOOK = "linking-schools-to-earnings"
 HEADINGS = [
     "Two records, one person",
     "Cleaning",
@@ -49,11 +47,7 @@ print(json.dumps({
 @pytest.fixture(scope="module")
 def run():
     """Run the notebook in a real kernel; return it as run, and what it found."""
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
-    notebook.cells.append(nbformat.v4.new_code_cell(TELL))
-    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
-    told = json.loads(notebook.cells.pop().outputs[0].text)
-    return notebook, told
+    return executed(NOTEBOOK, TELL)
 
 
 @pytest.fixture(scope="module")
@@ -62,16 +56,11 @@ def found(run):
 
 
 def test_headings_are_those_that_exercises_point_to():
-    text = [cell.source for cell in nbformat.read(NOTEBOOK, as_version=4).cells if cell.cell_type == "markdown"]
-    seen = [line[3:] for cell in text for line in cell.splitlines() if line.startswith("## ")]
-    assert seen == HEADINGS
+    assert headings(NOTEBOOK) == HEADINGS
 
 
 def test_no_cell_is_long_and_none_complains(run):
-    for cell in run[0].cells:
-        if cell.cell_type == "code":
-            assert len(cell.source.splitlines()) <= 10, f"{cell.id} is longer than 10 lines"
-            assert all(output.get("name") != "stderr" for output in cell.outputs), f"{cell.id} writes warnings"
+    assert_short_and_quiet(run[0])
 
 
 def test_match_keys_are_precise_and_miss_many(found):

@@ -1,13 +1,9 @@
 """The notebook on thresholds and clerical review says true things: its prose holds for the numbers it computes."""
 
-import json
-from pathlib import Path
-
-import nbformat
 import pytest
-from nbclient import NotebookClient
+from worked import assert_short_and_quiet, executed, headings
 
-NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "thresholds-and-clerical-review.ipynb"
+NOTEBOOK = "thresholds-and-clerical-review"
 HEADINGS = [
     "The weights we start from",
     "What each mistake costs",
@@ -66,11 +62,7 @@ kappa_by_hand = (agreed - (shares[0] * shares[1]).sum()) / (1 - (shares[0] * sha
 @pytest.fixture(scope="module")
 def run():
     """Run the notebook in a real kernel; return it as run, and what it found."""
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
-    notebook.cells.append(nbformat.v4.new_code_cell(HELPERS + TELL))
-    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
-    told = json.loads(notebook.cells.pop().outputs[0].text)
-    return notebook, told
+    return executed(NOTEBOOK, HELPERS + TELL)
 
 
 @pytest.fixture(scope="module")
@@ -79,15 +71,11 @@ def found(run):
 
 
 def test_headings_are_those_that_exercises_point_to():
-    text = [cell.source for cell in nbformat.read(NOTEBOOK, as_version=4).cells if cell.cell_type == "markdown"]
-    assert [line[3:] for cell in text for line in cell.splitlines() if line.startswith("## ")] == HEADINGS
+    assert headings(NOTEBOOK) == HEADINGS
 
 
 def test_no_cell_is_long_and_none_complains(run):
-    for cell in run[0].cells:
-        if cell.cell_type == "code":
-            assert len(cell.source.splitlines()) <= 10, f"{cell.id} is longer than 10 lines"
-            assert all(output.get("name") != "stderr" for output in cell.outputs), f"{cell.id} writes warnings"
+    assert_short_and_quiet(run[0])
 
 
 def test_one_threshold_loses_charlotte_for_a_payment_links_the_twins_and_never_reaches_the_swapped_pair(found):
