@@ -174,7 +174,7 @@ def compare(schools: pd.DataFrame, earnings: pd.DataFrame) -> pd.DataFrame:
     pairs = recordlinkage.Index().block("birth_year").index(left, right)
     comparer = recordlinkage.Compare()
     for name in ("first_name", "surname"):
-        comparer.string(name, name, method="jarowinkler", threshold=ALIKE, label=name)
+        comparer.add(JaroWinkler(name, name, threshold=ALIKE, label=name))
     for name in ("sex", "birth_month", "birth_day", "postcode"):
         comparer.exact(name, name, label=name)
     return comparer.compute(pairs, left, right).astype(int)
