@@ -6,6 +6,7 @@ line says what it tries. It prints REACHED where it got somewhere. The attacks o
 
 import ast
 import json
+import logging
 import os
 import re
 import shutil
@@ -106,6 +107,19 @@ def symbolic_link(notebook, target):
     (target / "marks.db").symlink_to(target.parents[2] / "gradebook.db")
 
 
+def hard_link(notebook, target):
+    """Hand in the gradebook under a second name."""
+    (target / "marks.db").hardlink_to(target.parents[2] / "gradebook.db")
+
+
+def names_of_any_bytes(notebook, target):
+    """Hand in files and a folder whose names are no UTF-8."""
+    for name in (b"\xff\xfe.csv", b"caf\xe9/\x80.txt", b"more\xff.ipynb"):
+        place = target / os.fsdecode(name)
+        place.parent.mkdir(exist_ok=True)
+        place.write_text("x")
+
+
 def linked_folder(notebook, target):
     """Hand in a link to the folder of model answers."""
     (target / "more").symlink_to(target.parents[2] / "source")
@@ -171,7 +185,7 @@ EDITS = {
     claim_points: ALL, skip_checks: ALL, checks_as_text: ALL, same_ids: None, doubled_checks: ALL,
     own_data: ALL, file_below_a_file: ALL, markup_in_metadata: ALL, metadata_of_another_kind: ALL,
     ends_again_and_again: ALL, strange_marking: None, other_order: ALL, odd_files: ALL, bomb: ALL,
-    symbolic_link: UNREADABLE,
+    symbolic_link: UNREADABLE, hard_link: UNREADABLE, names_of_any_bytes: ALL,
     linked_folder: UNREADABLE, pipe: UNREADABLE, picture: UNREADABLE, deep_json: UNREADABLE, huge: UNREADABLE,
 }  # fmt: skip
 NAMES = [*SCRIPTS, *(edit.__name__ for edit in EDITS)]
@@ -197,7 +211,9 @@ def attacked(tmp_path_factory):
     text = config.read_text().replace("Execute.timeout = 60", "Execute.timeout = 3")
     config.write_text(text.replace("FairExecute.memory = 4096", "FairExecute.memory = 400"))
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        start = f"COHORT = {str(cohort.folder)!r}\nPORT = {listener.getsockname()[1]}\n"
+        secret = (cohort.folder / "secret").read_bytes().strip()
+        sought = secret[:-1] + b"[" + secret[-1:] + b"]"  # a pattern that does not find itself
+        start = f"COHORT = {str(cohort.folder)!r}\nPORT = {listener.getsockname()[1]}\nSECRET = {sought!r}\n"
         for name in SCRIPTS:
             hand_in(cohort, attacker(name), RIGHT | {"shout": start + (HERE / f"{name}.py").read_text()})
         for edit, deserved in EDITS.items():
@@ -212,7 +228,9 @@ def attacked(tmp_path_factory):
         outcome = engine.grade(cohort.folder, EXERCISE)
     for name in ("huge", "deep_json", "picture"):
         shutil.rmtree(cohort.folder / "submitted" / attacker(name))  # they have been judged; the report reads the rest
+    logging.disable(logging.INFO)  # nbgrader names every file it copies; the test runner cannot send such names
     feedback.feedback(cohort.folder, EXERCISE)
+    logging.disable(logging.NOTSET)
     report.report(cohort.folder)
     return cohort, outcome
 
@@ -230,6 +248,8 @@ def test_it_reaches_nothing_and_gets_what_its_honest_answers_deserve(attacked, n
     reached = [line for cell in graded_text(cohort, attacker(name)) if cell.cell_type == "code"
                for line in printed(cell).splitlines() if line.startswith("REACHED")]  # fmt: skip
     assert not reached, f"{tries} {reached[:5]}"
+    if name == "search-own-memory":
+        assert any("searched " in printed(cell) for cell in graded_text(cohort, attacker(name)) if "outputs" in cell)
     assert result.status == "graded", result
     assert result.score <= DESERVED.get(name, WITHOUT), f"{tries} It got {result.score} of {result.max_score}."
     flagged = f", told to the trainer: {'; '.join(result.flags)}" if result.flags else ""

@@ -68,6 +68,35 @@ def test_a_cluster_grades_everybody_once_though_a_worker_is_killed(tmp_path, sch
     assert marks == dict.fromkeys(ids, ALL)
 
 
+def test_a_scheduler_that_is_lost_ends_the_command_and_the_next_run_goes_on(tmp_path, scheduler):
+    address, running = scheduler
+    ids = ["ada", "bob", "cyd", "dan"]
+    cohort = make_course(tmp_path, ids)
+    for learner in ids:
+        hand_in(cohort, learner, RIGHT | SLOW)
+    log = cohort.folder / engine.LOG
+    code = (
+        "from masterclass.grading import engine\n"
+        f"with engine.cluster({address!r}) as executor:\n"
+        f"    done = engine.grade({str(cohort.folder)!r}, {EXERCISE!r}, sandbox={SANDBOX!r}, executor=executor)\n"
+        "print(len(done.graded), len(done.failed))"
+    )
+    run = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    end = time.monotonic() + 120
+    while not log.exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert log.exists() and run.poll() is None
+    running[0].kill()
+    said, errors = run.communicate(timeout=90)
+    kept, lost = map(int, said.split())
+    assert kept >= 1 and lost >= 1 and kept + lost == len(ids), errors
+    outcome = engine.grade(cohort.folder, EXERCISE, sandbox=SANDBOX)
+    assert not outcome.failed and (len(outcome.graded), outcome.skipped) == (lost, kept), outcome.lines()
+    with cohort.gradebook() as gradebook:
+        submissions = gradebook.assignment_submissions(EXERCISE)
+        assert sorted((one.student.id, one.score) for one in submissions) == [(learner, ALL) for learner in ids]
+
+
 def test_an_address_where_nothing_answers_is_named():
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]

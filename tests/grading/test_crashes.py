@@ -45,8 +45,8 @@ def find(kind):
     warm = [one for one in mine if "grading.zygote" in told(one) and "bwrap" not in told(one)]
     learner = [one for one in warm if '"learner": true' in told(one)]
     checks = [one for one in warm if one not in learner]
-    found = {"learner's warm process": learner[:1], "checks' warm process": checks[:1], "learner's kernel": learner[2:]}
-    return found[kind]
+    found = {"learner's warm process": learner[:1], "checks' warm process": checks[:1]}
+    return {**found, "learner's warden": learner[1:2], "learner's kernel": learner[2:]}[kind]
 
 
 def check(cohort):
@@ -61,14 +61,22 @@ def check(cohort):
         assert (folder / f"{EXERCISE}.ipynb").is_file() and (folder / "data" / "schools.csv").is_file()
 
 
-@pytest.mark.parametrize("kind", ["worker", "learner's warm process", "checks' warm process", "learner's kernel"])
-def test_a_killed_process_costs_nobody_a_mark(kind, tmp_path):
+KINDS = ["worker", "learner's warm process", "checks' warm process", "learner's warden", "learner's kernel"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "when"), [*((kind, "after the first result") for kind in KINDS), (KINDS[3], "before the first result")]
+)
+def test_a_killed_process_costs_nobody_a_mark(kind, when, tmp_path):
     cohort = handed_in(tmp_path)
+    begun = engine.LOG if when.startswith("after") else f".grading/{EXERCISE}/ada"
     killed = []
 
     def kill():
-        wait_for(lambda: (cohort.folder / engine.LOG).exists())
+        wait_for(lambda: (cohort.folder / begun).exists())
         wait_for(lambda: find(kind))
+        if when.startswith("before"):
+            assert not (cohort.folder / engine.LOG).exists()
         for one in find(kind)[:1]:
             os.kill(one, signal.SIGKILL)
             killed.append(one)

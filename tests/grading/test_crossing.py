@@ -28,6 +28,7 @@ from masterclass.grading.crossing import (
     raise_error,
     unpack,
 )
+from masterclass.grading.rehearsal import leading_statements
 
 few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -356,3 +357,12 @@ def test_an_error_that_cannot_be_told_is_told_all_the_same():
             raise RuntimeError
 
     assert type(raised(Odd("x"))).__name__ == "Odd"
+
+
+def test_only_what_no_answer_can_change_is_worked_out_before_a_check():
+    answers = frozenset({"precision"})
+    cell = "town = draw()\ndef share(a):\n    return a\ntown, truth = share(town), 1\nwith check:\n    precision(town)"
+    assert leading_statements(cell, answers) == 3
+    assert leading_statements("seen = precision(town)\nexpected = 1\nprint(seen)", answers) == 0
+    assert leading_statements("town = draw()\ntown['x'] = 1\nprint(town)", answers) == 1, "it changes what it names"
+    assert leading_statements("town.sort_index(inplace=True)\nprint(town)", answers) == 0

@@ -63,16 +63,17 @@ class RestoreCells(Preprocessor):
             known = sorted(notebook.source_cells, key=lambda cell: order.get(cell.name, 0))
             sources = {cell.name: cell for cell in known}
             edited = [name for cell in nb.cells if (name := _edited(cell, sources)) is not None]
-            for cell in nb.cells:
-                if _grade_id(cell) is None:  # an earlier copy of a cell that was handed in twice
-                    cell.metadata.pop("nbgrader", None)
+            turned = [name for cell in nb.cells if (name := _turned(cell, sources)) is not None]
+            copies = [cell for cell in nb.cells if _grade_id(cell) is None and "nbgrader" in cell.metadata]
+            for cell in copies:  # nbgrader has emptied the marking of all but the last
+                del cell.metadata["nbgrader"]
             back = _put_back(nb, sources, points, answers, tasks)
         moved = _in_order(nb, list(sources))
         for name in (NOTES, _ABOUT):  # what stands there is ours to say: pages are made from it
             nb.metadata.pop(name, None)
         if _ABOUT in released.get("metadata", {}):
             nb.metadata[_ABOUT] = released.metadata[_ABOUT]
-        if told := _told(back, moved, edited):
+        if told := _told(back, moved, edited, turned, len(copies)):
             nb.metadata[NOTES] = told
         return nb, resources
 
@@ -89,6 +90,12 @@ def _edited(cell: NotebookNode, sources: dict[str, SourceCell]) -> str | None:
         return None
     released = source.source.partition(f"### {BEGIN_HIDDEN}")[0].strip()
     return source.name if released not in cell.source else None
+
+
+def _turned(cell: NotebookNode, sources: dict[str, SourceCell]) -> str | None:
+    """Return the name of a released cell whose kind a learner has changed."""
+    source = sources.get(_grade_id(cell))
+    return None if source is None or source.cell_type == cell.cell_type else source.name
 
 
 def _put_back(nb, sources: dict[str, SourceCell], points: dict, answers: set[str], tasks: set[str]) -> list[str]:
@@ -126,7 +133,7 @@ def _in_order(nb: NotebookNode, order: list[str]) -> bool:
     return True
 
 
-def _told(back: list[str], moved: bool, edited: list[str]) -> list[str]:
+def _told(back: list[str], moved: bool, edited: list[str], turned: list[str], copies: int) -> list[str]:
     told = []
     if back:
         told.append(f"These cells were missing and were put back as they were released: {', '.join(back)}.")
@@ -134,6 +141,16 @@ def _told(back: list[str], moved: bool, edited: list[str]) -> list[str]:
         told.append("Some cells were not in the order in which they were released; they were put back in that order.")
     if edited:
         told.append(f"These locked cells had been changed and were put back as released: {', '.join(edited)}.")
+    if turned:
+        told.append(
+            "These cells had been turned into another kind (code into text, or text into code) and were turned back: "
+            f"{', '.join(turned)}."
+        )
+    if copies:
+        told.append(
+            "Some cells were in the notebook more than once. Of each, the last was marked; "
+            f"{'the earlier copy was' if copies == 1 else f'the {copies} earlier copies were'} kept as your own."
+        )
     return told
 
 

@@ -18,7 +18,7 @@ import stat
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -475,6 +475,8 @@ def _result_of(future: Future, learner: str) -> Graded:
         return future.result()
     except BrokenProcessPool:
         raise
+    except CancelledError:
+        return Graded(learner, "failed", "its result did not come back (a lost scheduler, perhaps); run this again")
     except Exception as error:
         return Graded(learner, "failed", f"{type(error).__name__}: {error}")
 

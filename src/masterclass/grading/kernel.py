@@ -6,6 +6,7 @@ The two talk through the grader: a check asks for a name, a call, an attribute, 
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import contextlib
 import hashlib
@@ -143,6 +144,16 @@ class Namespace(dict):
         self.fetched = {}
 
 
+class _Statements(ast.NodeTransformer):
+    """Leaves out some of a cell's statements, so that the others keep their lines."""
+
+    kept = slice(None)
+
+    def visit_Module(self, node: ast.Module) -> ast.Module:
+        node.body = node.body[self.kept]
+        return node
+
+
 class Kernel:
     """Runs cells one after another, and does what the frames of its wire ask for."""
 
@@ -159,6 +170,8 @@ class Kernel:
             pd.set_option("display.max_columns", 20)
         shell = self._kernel.shell
         shell.transform_cell = lru_cache(256)(shell.transform_cell)  # the same checks run for every learner
+        self._statements = _Statements()
+        shell.ast_transformers.append(self._statements)
         self._kernel.shell_channel_thread = types.SimpleNamespace(parent_thread=threading.main_thread())
         self._loop = asyncio.new_event_loop()
         asyncio.set_event_loop(self._loop)
@@ -209,22 +222,27 @@ class Kernel:
     # --- what the grader asks for; each returns the frame that tells it is done
 
     def do_run(self, header: dict, buffers: list[bytes]) -> dict[str, Any]:
-        """Run one cell."""
+        """Run one cell, or what follows its first statements, whose names were learnt before (:meth:`do_lead`)."""
+        if "lead" in header:
+            self.names.update(self._remembered[header["lead"]])
         self.names.wanted = frozenset(header.get("wanted", ()))
-        reply = self._run(header["code"])
+        reply = self._run(header["code"], slice(header.get("skip", 0), None))
         self.names.forget()
         self.names.wanted = frozenset()
+        return {"done": reply}
+
+    def do_lead(self, header: dict, buffers: list[bytes]) -> dict[str, Any]:
+        """Run the first statements of a check, which no learner's answer can change, and remember what they bind."""
+        before = dict(self.names)
+        reply = self._run(header["code"], slice(header["skip"]))
+        self._remembered[header["cell"]] = self._bound_since(before)
         return {"done": reply}
 
     def do_learn(self, header: dict, buffers: list[bytes]) -> dict[str, Any]:
         """Run a given cell and remember what it binds; tell whether it did nothing else that can be seen."""
         before, prints = dict(self.names), _digest(self.names)
         reply = self._run(header["code"])
-        bound = {
-            name: value
-            for name, value in self.names.items()
-            if not name.startswith("_") and (name not in before or before[name] is not value)
-        }
+        bound = self._bound_since(before)
         same = {name: value for name, value in before.items() if self.names.get(name) is value}
         unchanged = prints is not None and _digest(same) == {one: told for one, told in prints.items() if one in same}
         pure = reply["status"] == "ok" and unchanged
@@ -273,7 +291,15 @@ class Kernel:
 
     # ---
 
-    def _run(self, code: str) -> dict[str, Any]:
+    def _bound_since(self, before: dict[str, Any]) -> dict[str, Any]:
+        return {
+            name: value
+            for name, value in self.names.items()
+            if not name.startswith("_") and (name not in before or before[name] is not value)
+        }
+
+    def _run(self, code: str, kept: slice = slice(None)) -> dict[str, Any]:
+        self._statements.kept = kept
         try:
             with _interruptible():
                 reply = self._loop.run_until_complete(

@@ -9,6 +9,7 @@ output a learner will read has seen what they try.
 from __future__ import annotations
 
 import io
+import math
 import re
 import symtable
 import time
@@ -45,6 +46,7 @@ class Part:
 
     ``kind`` is ``answer`` (the learner's), ``given`` (everybody's), ``own`` (given, but it shows the learner's
     answer), ``visible`` or ``hidden`` (checks), or ``beside`` (a check that can only run beside the learner's code).
+    ``lead`` is how many of a check's first statements the rehearsal has run for everybody.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Part:
     pure: bool = False
     leading: bool = False
     outputs: tuple = ()
+    lead: int = 0
 
 
 @dataclass(frozen=True)
@@ -97,11 +100,23 @@ class Sitting:
         That one cell may take.
     secret : str
         Of the cohort; only checks that must run beside the learner's code get it there.
+    in_all : float
+        Seconds that all cells may take, however often the kernel ends. When they are spent, what came before is
+        repeated once more for its marks, which may take as long again.
     """
 
-    def __init__(self, plan: Plan, learner: Callable[[], Fork], checker: Callable[[], Fork], seconds: float, secret=""):
+    def __init__(
+        self,
+        plan: Plan,
+        learner: Callable[[], Fork],
+        checker: Callable[[], Fork],
+        seconds: float,
+        secret: str = "",
+        in_all: float = math.inf,
+    ):
         self._plan, self._learner, self._checker = plan, learner, checker
-        self._seconds, self._secret = seconds, secret
+        self._seconds, self._secret, self._in_all = seconds, secret, in_all
+        self._last = math.inf
         self._ended: dict[int, str] = {}
         self._spent = False
         self.flags: list[str] = []
@@ -109,6 +124,7 @@ class Sitting:
     def run(self, cells: list[NotebookNode]) -> None:
         """Run all code cells and give them their outputs; a cell that ends the kernel loses its own marks only."""
         spared = False
+        self._last = time.monotonic() + self._in_all
         while True:
             learner, checker = self._learner(), self._checker()
             try:
@@ -121,11 +137,22 @@ class Sitting:
             place, reason = gone
             if reason in _NOT_THEIRS and not spared:
                 spared = True  # somebody else's doing, or too much for the machine: all of it once more
+                self._last = time.monotonic() + self._in_all
                 continue
             self._ended[place] = reason
-            self._spent = self._spent or reason.startswith("its program took longer")
+            if reason.startswith("its program took longer"):
+                if self._spent:
+                    self._give_up(cells, reason)
+                    return
+                self._spent = True
+                self._last = time.monotonic() + self._in_all
             if reason not in self.flags:
                 self.flags.append(reason)
+
+    def _give_up(self, cells: list[NotebookNode], reason: str) -> None:
+        for cell in cells:
+            if cell.cell_type == "code" and cell.source.strip():
+                cell.outputs = [error_output("KernelEnded", f"{reason}, twice")]
 
     def _attempt(self, cells: list[NotebookNode], learner: Fork, checker: Fork) -> tuple[int, str] | None:
         self._l, self._t = learner, checker
@@ -221,9 +248,13 @@ class Sitting:
 
     # --- the two processes
 
-    def _tell_learner(self, header: dict[str, Any], buffers: list[bytes] = ()) -> None:
+    def _tell_learner(self, header: dict[str, Any], buffers: list[bytes] = (), until: float | None = None) -> None:
+        """Send to the learner's kernel, which waits for it; one that does not read has been broken."""
         try:
-            self._l.wire.send(header, buffers)
+            self._l.wire.send(header, buffers, time.monotonic() + self._seconds if until is None else until)
+        except TooLate:
+            self._l.ended = "its program did not read what a check gave it"
+            raise LearnerGone(self._l.ended) from None
         except Closed:
             raise LearnerGone(self._l.why()) from None
 
@@ -240,8 +271,12 @@ class Sitting:
         late = False
         while True:
             try:
-                header, buffers = self._l.wire.receive(until + (_GRACE if late else 0), _FROM_LEARNER)
+                moment = min(until + (_GRACE if late else 0), self._last)
+                header, buffers = self._l.wire.receive(moment, _FROM_LEARNER)
             except TooLate:
+                if moment == self._last:
+                    self._l.ended = f"its program took longer than {self._in_all:g} seconds in all"
+                    raise LearnerGone(self._l.ended) from None
                 if late:
                     self._l.ended = "its program did not stop when its time was up"
                     raise LearnerGone(self._l.ended) from None
@@ -262,7 +297,8 @@ class Sitting:
                 return header, buffers
 
     def _run_checker(self, cell: NotebookNode, part: Part) -> None:
-        self._t.wire.send({"do": "run", "code": cell.source, "wanted": sorted(self._plan.answers)})
+        lead = {"lead": part.name, "skip": part.lead} if part.lead else {}
+        self._t.wire.send({"do": "run", "code": cell.source, "wanted": sorted(self._plan.answers), **lead})
         until = time.monotonic() + self._seconds
         reply = self._until_done(self._t.wire, cell, until)
         close_cell(cell, reply, late=time.monotonic() > until)
@@ -291,7 +327,7 @@ class Sitting:
 
     def _answer(self, shown: Shown, header: dict, buffers: list[bytes], until: float) -> tuple[dict, list[bytes]]:
         """Pass a check's question to the learner's kernel, and the answer back."""
-        self._tell_learner({"do": "answer"}, buffers)
+        self._tell_learner({"do": "answer"}, buffers, until)
         header, buffers = self._hear_learner(shown, until, ("answer", "error", "interrupted"), _BESIDE_A_CHECK)
         kept = {name: True for name in ("answer", "error", "interrupted") if name in header}
         if "interrupted" not in kept and not buffers:

@@ -5,6 +5,7 @@ Whoever reads a frame may not trust who wrote it: sizes are bounded before anyth
 
 from __future__ import annotations
 
+import contextlib
 import json
 import select
 import socket
@@ -48,11 +49,19 @@ class Wire:
         """Hang up."""
         self.socket.close()
 
-    def send(self, header: dict[str, Any], buffers: list[bytes] = ()) -> None:
-        """Send one frame; raise :class:`Closed` when nobody is there."""
+    def send(self, header: dict[str, Any], buffers: list[bytes] = (), until: float | None = None) -> None:
+        """Send one frame; wait for it to be read to a moment of ``time.monotonic`` at most.
+
+        Raises
+        ------
+        Closed
+            When nobody is there.
+        TooLate
+            When the moment has come; what is sent after half a frame is no frame.
+        """
         told = json.dumps({**header, "buffers": [len(one) for one in buffers]}, default=json_default).encode()
         try:
-            self.socket.sendall(b"".join([_HEAD.pack(len(told), sum(map(len, buffers))), told, *buffers]))
+            self._write(b"".join([_HEAD.pack(len(told), sum(map(len, buffers))), told, *buffers]), until)
         except OSError as error:
             raise Closed(str(error)) from None
 
@@ -88,6 +97,17 @@ class Wire:
     def pending(self, seconds: float) -> bool:
         """Tell whether something can be read, or the other side has gone, within so many seconds."""
         return bool(select.select([self.socket], [], [], max(0.0, seconds))[0])
+
+    def _write(self, frame: bytes, until: float | None) -> None:
+        if until is None:
+            self.socket.sendall(frame)
+            return
+        left = memoryview(frame)
+        while left:
+            if not select.select([], [self.socket], [], max(0.0, until - time.monotonic()))[1]:
+                raise TooLate
+            with contextlib.suppress(BlockingIOError):
+                left = left[self.socket.send(left, socket.MSG_DONTWAIT) :]
 
     def _read(self, size: int, until: float | None) -> bytes:
         parts, missing = [], size

@@ -203,6 +203,8 @@ def _course_folder(bundle: Bundle) -> Path:
     for name, content in bundle.files.items():
         if (exercise / name).is_dir() or any((exercise / one).is_file() for one in Path(name).parents):
             continue  # a file where the exercise has a folder, or the other way round
+        if name.endswith(".ipynb") and not name.isprintable():
+            continue  # a further notebook whose name nbgrader cannot look up
         place = handed_in / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
