@@ -198,3 +198,22 @@ def test_a_town_draws_only_the_tables_asked_for():
     town.load("schools")
     (block,) = town.blocks
     assert list(block._records) == ["schools"] and not block._forms
+
+
+@pytest.mark.parametrize(
+    ("seen", "slip"),
+    [
+        (0.25, 0.25),
+        (np.float64(0.25), 1 / 4),
+        (pd.Series([1.0, np.nan]), pd.Series([1, np.nan], ["a", "b"])),
+        ([1, 2], np.array([1.0, 2.0])),
+        ({"a", "b"}, {"b", "a"}),
+    ],
+)
+def test_a_slip_that_is_known_earns_its_sentence(seen, slip):
+    assert checks.hint_for(seen, {"another slip": 99, "you took the mean": slip}, "otherwise") == "you took the mean"
+
+
+@pytest.mark.parametrize("seen", [0.2501, True, "1", None, ..., [1, [2]], {1}, pd.Series([1.0]), len])
+def test_any_other_answer_earns_the_common_sentence(seen):
+    assert checks.hint_for(seen, {"a number": 1, "a set": {2}, "two": [1, 2]}, "read on") == "read on"

@@ -351,6 +351,33 @@ class Check:
         )
 
 
+def hint_for(seen: Any, slips: Mapping[str, Any], otherwise: str = "") -> str:
+    """Return the sentence about the slip that gives an answer, where it is one that we know.
+
+    Parameters
+    ----------
+    seen : number, array, series, frame or set
+        The answer.
+    slips : dict of str to such values
+        What each slip gives, by the sentence that a learner who made it should read.
+    otherwise : str
+        The sentence where no slip fits.
+    """
+    for sentence, value in slips.items():
+        if isinstance(value, set):
+            if type(seen) is set and seen == value:
+                return sentence
+            continue
+        try:
+            mine, slip = np.asarray(seen, float), np.asarray(value, float)
+        except (TypeError, ValueError):
+            continue
+        a_number = not isinstance(seen, bool | str)
+        if a_number and mine.shape == slip.shape and np.isclose(mine, slip, 1e-6, 1e-12, equal_nan=True).all():
+            return sentence
+    return otherwise
+
+
 def tidy_choice(answer: Any) -> str:
     """Return a typed choice without what does not matter: case, spaces, quotes, a closing full stop or bracket."""
     return " ".join(str(answer).lower().replace("(", " ").replace(")", " ").split()).strip(" .'\"“”‘’`")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from itertools import cycle, islice
+from itertools import zip_longest
 from pathlib import Path
 
 import nbformat
@@ -47,21 +47,18 @@ class Submission:
 def submissions(name):
     """Plan so that every kept answer is handed in, and right and wrong ones mix in one notebook.
 
-    In submission ``2k`` every other task carries wrong answer ``k`` and the rest a right one; in ``2k + 1`` they change
-    places. A wrong answer that spoils another task would therefore be seen.
+    Each task goes through its answers, right and wrong in turn, every other task beginning with a wrong one. A wrong
+    answer that spoils another task would therefore be seen.
     """
-    kept = {task: (answers(name, task, "right"), answers(name, task, "wrong")) for task in tasks(name)}
-    rounds = max(max(len(right), len(wrong)) for right, wrong in kept.values())
-    planned = []
-    for k in range(rounds):
-        for turn in (0, 1):
-            chosen = {}
-            for place, (task, (right, wrong)) in enumerate(kept.items()):
-                is_right = (place + turn) % 2 == 0
-                label, source = next(islice(cycle((right if is_right else wrong).items()), k, None))
-                chosen[task] = (label, source, is_right)
-            planned.append(Submission(f"mixed-{k}-{turn}", chosen))
-    return planned
+    kept = {}
+    for place, task in enumerate(tasks(name)):
+        right, wrong = ([(*one, kind == "right") for one in answers(name, task, kind).items()]
+                        for kind in ("right", "wrong"))  # fmt: skip
+        pair = (right, wrong) if place % 2 else (wrong, right)
+        kept[task] = [one for both in zip_longest(*pair) for one in both if one is not None]
+    rounds = max(map(len, kept.values()))
+    return [Submission(f"mixed-{k:02d}", {task: found[k % len(found)] for task, found in kept.items()})
+            for k in range(rounds)]  # fmt: skip
 
 
 def hand_in(folder, name, learner, sources):

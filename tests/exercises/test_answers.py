@@ -6,9 +6,7 @@ from kept import EXERCISES, answers, grade_all, marks, submissions, tasks
 HERE = [pytest.param(secret, id=f"town-{secret}") for secret in range(3)]
 MORE = [pytest.param(secret, id=f"town-{secret}", marks=pytest.mark.bench) for secret in range(3, 20)]
 RUNS = [
-    pytest.param(
-        name, *one.values, id=f"{name}-{one.id}", marks=[*one.marks, pytest.mark.xdist_group(f"{name}-{one.id}")]
-    )
+    pytest.param(name, *one.values, id=f"{name}-{one.id}", marks=[*one.marks, pytest.mark.xdist_group(name)])
     for name in EXERCISES
     for one in HERE + MORE
 ]
