@@ -1,0 +1,2 @@
+# Wrong: loses all who moved.
+block = "A"

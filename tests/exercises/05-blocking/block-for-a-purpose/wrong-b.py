@@ -1,0 +1,2 @@
+# Wrong: loses many women.
+block = "B"

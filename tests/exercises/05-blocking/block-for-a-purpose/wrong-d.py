@@ -1,0 +1,2 @@
+# Wrong: cannot be done overnight.
+block = "D"

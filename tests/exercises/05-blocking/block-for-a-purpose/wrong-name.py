@@ -1,0 +1,2 @@
+# Wrong: the column's name, where a letter was asked for.
+block = "surname"

@@ -1,0 +1,3 @@
+# Wrong: counts the values that both sides have.
+def count_pairs(left, right):
+    return len(set(left.dropna()) & set(right.dropna()))

@@ -1,0 +1,3 @@
+# Wrong: how many, not which.
+def never_compared(records, key):
+    return records[key].isna().sum()

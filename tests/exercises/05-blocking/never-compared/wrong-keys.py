@@ -1,0 +1,3 @@
+# Wrong: the missing keys themselves.
+def never_compared(records, key):
+    return records[records[key].isna()][key]

@@ -1,0 +1,6 @@
+# Wrong: divided by the pairs of the block.
+def share_kept(pairs, true_links):
+    if len(true_links) == 0:
+        return float("nan")
+    kept = len(pairs.intersection(true_links))
+    return kept / len(pairs)

@@ -1,0 +1,2 @@
+# Wrong: a model never sees the pairs that blocking lost.
+reply = "A"

@@ -1,0 +1,2 @@
+# Wrong: nor does a threshold.
+reply = "B"

@@ -1,0 +1,2 @@
+# Wrong: m and u are not all.
+reply = "A"

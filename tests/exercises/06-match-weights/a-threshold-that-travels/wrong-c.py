@@ -1,0 +1,2 @@
+# Wrong: the other way round.
+reply = "C"

@@ -1,0 +1,2 @@
+# Wrong: points count doublings.
+reply = "D"

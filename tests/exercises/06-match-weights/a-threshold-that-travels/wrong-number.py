@@ -1,0 +1,2 @@
+# Wrong: a number, where a letter was asked for.
+reply = 10

@@ -1,0 +1,5 @@
+# Wrong: m and u have changed places.
+def m_and_u(agreement, true_links):
+    """Return how often each column agrees: m among true pairs, u among all others."""
+    is_true = agreement.index.isin(true_links)
+    return pd.DataFrame({"m": agreement[~is_true].mean(), "u": agreement[is_true].mean()})

@@ -1,0 +1,6 @@
+# Wrong: the ratio, without its logarithm.
+def points_for_agreeing(m, u):
+    """Return the match weight of a column that agrees."""
+    points = ...
+    points = m / u
+    return points

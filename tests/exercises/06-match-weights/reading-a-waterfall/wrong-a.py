@@ -1,0 +1,2 @@
+# Wrong: a high total is no proof.
+advice = "A"

@@ -1,0 +1,2 @@
+# Wrong: the starting weight is the same for every pair.
+advice = "B"

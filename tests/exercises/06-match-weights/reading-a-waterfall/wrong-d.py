@@ -1,0 +1,2 @@
+# Wrong: leaves out what speaks against.
+advice = "D"

@@ -1,0 +1,4 @@
+# Wrong: the odds, cut off at 1.
+def probability(evidence, true_pairs, all_pairs):
+    """Return how likely a pair with this evidence is to be one person."""
+    return min(1.0, true_pairs / (all_pairs - true_pairs) * 2.0**evidence)

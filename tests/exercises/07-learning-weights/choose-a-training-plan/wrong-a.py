@@ -1,0 +1,2 @@
+# Wrong: tight blocks joined.
+plan = "A"

@@ -1,0 +1,2 @@
+# Wrong: nothing can be learnt about the columns of the block.
+plan = "C"

@@ -1,0 +1,2 @@
+# Wrong: missing counted as a difference.
+plan = "D"

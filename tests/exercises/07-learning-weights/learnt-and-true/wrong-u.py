@@ -1,0 +1,11 @@
+# Wrong: the u of each column.
+import recordlinkage
+
+
+def learnt_and_true(agreement, true_links):
+    """Return the m that EM learns beside the true one."""
+    classifier = recordlinkage.ECMClassifier()
+    classifier.fit(agreement)
+    learnt = pd.Series({name: classifier.u_probs[name][1] for name in agreement.columns})
+    true = agreement[agreement.index.isin(true_links)].mean()
+    return pd.DataFrame({"learnt": learnt, "true": true})

@@ -1,0 +1,6 @@
+# Wrong: forgets the share of matches.
+def match_probability(patterns, m, u, share):
+    """Return how likely each pattern is to be a match."""
+    as_match = (patterns * m + (1 - patterns) * (1 - m)).prod(axis=1)
+    as_other = (patterns * u + (1 - patterns) * (1 - u)).prod(axis=1)
+    return as_match / (as_match + as_other)

@@ -1,0 +1,4 @@
+# Wrong: forgets the true pairs that the block lost.
+def share_of_all(share, pairs_in_block, kept, all_pairs):
+    """Return the share of matches among all pairs."""
+    return share * pairs_in_block / all_pairs

@@ -1,0 +1,4 @@
+# Wrong: multiplies by what was kept.
+def share_of_all(share, pairs_in_block, kept, all_pairs):
+    """Return the share of matches among all pairs."""
+    return share * pairs_in_block * kept / all_pairs

@@ -1,0 +1,2 @@
+# Right: nor do quotation marks within.
+decision = "'C'"

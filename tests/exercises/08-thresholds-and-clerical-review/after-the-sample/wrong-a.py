@@ -1,0 +1,2 @@
+# Wrong: trusts the average.
+decision = "A"

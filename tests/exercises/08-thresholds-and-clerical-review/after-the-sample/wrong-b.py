@@ -1,0 +1,2 @@
+# Wrong: reads one band only.
+decision = "B"

@@ -1,0 +1,2 @@
+# Wrong: reads everything.
+decision = "D"

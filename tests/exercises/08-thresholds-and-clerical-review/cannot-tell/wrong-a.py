@@ -1,0 +1,2 @@
+# Wrong: drops the undecided links.
+report = "A"

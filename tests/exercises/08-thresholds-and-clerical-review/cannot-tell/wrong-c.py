@@ -1,0 +1,2 @@
+# Wrong: a guess in the middle.
+report = "C"

@@ -1,0 +1,2 @@
+# Wrong: takes doubt for a match.
+report = "D"

@@ -1,0 +1,4 @@
+# Wrong: has the edges the other way round.
+def hours_to_read(weights, lower, upper, minutes):
+    pairs = ((weights > lower) & (weights <= upper)).sum()
+    return pairs * minutes / 60

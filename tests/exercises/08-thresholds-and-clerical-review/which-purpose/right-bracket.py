@@ -1,0 +1,2 @@
+# Right: nor do a bracket and spaces.
+order = " C) "

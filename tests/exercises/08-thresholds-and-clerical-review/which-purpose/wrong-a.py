@@ -1,0 +1,2 @@
+# Wrong: takes the alert for stricter than the statistic.
+order = "A"

@@ -1,0 +1,2 @@
+# Wrong: the wrong way round.
+order = "B"

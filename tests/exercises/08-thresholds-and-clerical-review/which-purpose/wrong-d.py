@@ -1,0 +1,2 @@
+# Wrong: one threshold for all.
+order = "D"

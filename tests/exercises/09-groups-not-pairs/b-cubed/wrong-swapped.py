@@ -1,0 +1,8 @@
+# Wrong: precision and recall swapped.
+def b_cubed(group, truth):
+    """Return B-cubed precision and recall of groups."""
+    table = pd.DataFrame({"group": group, "person": truth})
+    both = table.groupby(["group", "person"])["group"].transform("size")
+    precision = both / table.groupby("group")["person"].transform("size")
+    recall = both / table.groupby("person")["group"].transform("size")
+    return {"precision": recall.mean(), "recall": precision.mean()}

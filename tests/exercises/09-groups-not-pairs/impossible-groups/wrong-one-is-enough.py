@@ -1,0 +1,5 @@
+# Wrong: one record is as it should be.
+def impossible_groups(group, register, name):
+    """Return the groups that hold two or more records of this register."""
+    counts = group[register == name].value_counts()
+    return set(counts.index[counts >= 1])

@@ -1,0 +1,2 @@
+# Wrong: counts the link, not what it ties together.
+wrong_pairs = "A"

@@ -1,0 +1,2 @@
+# Wrong: counts records, not pairs.
+wrong_pairs = "B"

@@ -1,0 +1,2 @@
+# Wrong: counts the right pairs too.
+wrong_pairs = "D"

@@ -1,0 +1,2 @@
+# Wrong: counts people, one letter each.
+advice = "A"

@@ -1,0 +1,2 @@
+# Wrong: counts records.
+advice = "C"

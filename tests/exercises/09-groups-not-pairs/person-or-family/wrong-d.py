@@ -1,0 +1,2 @@
+# Wrong: leaves only twins together.
+advice = "D"

@@ -1,0 +1,2 @@
+# Wrong: leaves twins merged.
+rule = "A"

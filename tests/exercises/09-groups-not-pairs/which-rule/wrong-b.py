@@ -1,0 +1,2 @@
+# Wrong: splits those who moved or changed their name.
+rule = "B"

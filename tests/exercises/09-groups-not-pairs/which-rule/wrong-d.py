@@ -1,0 +1,2 @@
+# Wrong: leaves twins out.
+rule = "D"

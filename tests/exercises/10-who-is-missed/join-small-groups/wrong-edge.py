@@ -1,0 +1,5 @@
+# Wrong: a group of exactly the least size is joined too.
+def join_small(table, least):
+    name = table.index.where(table["true_pairs"] > least, "small groups")
+    joined = table.groupby(name).sum()
+    return joined.assign(rate=joined["missed_matches"] / joined["true_pairs"])

@@ -1,0 +1,2 @@
+# Right: nor do spaces.
+follows = " B "

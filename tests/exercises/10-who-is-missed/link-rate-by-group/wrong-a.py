@@ -1,0 +1,2 @@
+# Wrong: takes not linked for missed.
+follows = "A"

@@ -1,0 +1,2 @@
+# Wrong: takes many links for false ones.
+follows = "C"

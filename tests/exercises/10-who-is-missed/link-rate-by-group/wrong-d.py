@@ -1,0 +1,2 @@
+# Wrong: takes a difference in link rates for unfairness.
+follows = "D"

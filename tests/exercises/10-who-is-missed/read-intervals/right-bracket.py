@@ -1,0 +1,2 @@
+# Right: nor does a bracket.
+sentence = "C)"

@@ -1,0 +1,2 @@
+# Wrong: ranks by rate.
+sentence = "A"

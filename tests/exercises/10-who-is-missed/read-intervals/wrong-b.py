@@ -1,0 +1,2 @@
+# Wrong: takes nobody of eight for nobody.
+sentence = "B"

@@ -1,0 +1,2 @@
+# Wrong: lets wide intervals hide a difference.
+sentence = "D"

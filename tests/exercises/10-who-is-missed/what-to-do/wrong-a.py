@@ -1,0 +1,2 @@
+# Wrong: trusts the average.
+choice = "A"

@@ -1,0 +1,2 @@
+# Wrong: leaves the group out.
+choice = "B"

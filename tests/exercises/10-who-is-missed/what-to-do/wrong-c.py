@@ -1,0 +1,2 @@
+# Wrong: hides it in an annex.
+choice = "C"

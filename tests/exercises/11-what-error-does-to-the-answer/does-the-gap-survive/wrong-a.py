@@ -1,0 +1,2 @@
+# Wrong: a note does not mend a figure.
+publish = "A"

@@ -1,0 +1,2 @@
+# Wrong: an interval that includes nothing does not show that there is nothing.
+publish = "B"

@@ -1,0 +1,2 @@
+# Wrong: corrected with one rate for all.
+publish = "C"

@@ -1,0 +1,10 @@
+# Wrong: sums, not means.
+def pay_gap(links, schools, earnings):
+    """Return how much lower (below 0) or higher pay is with free school meals, as a share."""
+    meals = schools["free_school_meals"].loc[links.get_level_values("schools_id")].to_numpy()
+    pay = earnings["pay_at_25"].loc[links.get_level_values("earnings_id")]
+    with_meals = ...
+    without_meals = ...
+    with_meals = pay[meals].sum()
+    without_meals = pay[~meals].sum()
+    return with_meals / without_meals - 1

@@ -1,0 +1,6 @@
+# Wrong: those who are missed, not those who are found.
+def share_seen(true_share, missed_rate):
+    """Return the share of pupils who seem to be on a payroll."""
+    share = ...
+    share = true_share * missed_rate
+    return share

@@ -1,0 +1,3 @@
+# Wrong: no weights at all.
+def reweighted_mean(values, group, chance):
+    return values.mean()

@@ -1,0 +1,11 @@
+# Wrong: a score of exactly the threshold does not count.
+import pandas as pd
+
+
+def gap_by_threshold(scores, thresholds, schools, earnings):
+    """Return links made and pay gap shown at each threshold."""
+    rows = []
+    for threshold in thresholds:
+        links = scores.index[scores > threshold]
+        rows.append({"threshold": threshold, "links": len(links), "gap": gap_shown_by(links, schools, earnings)})
+    return pd.DataFrame(rows)

@@ -1,0 +1,2 @@
+# Wrong: the two uses the wrong way round.
+choice = "A"

@@ -1,0 +1,2 @@
+# Wrong: more people found on one side only.
+choice = "C"

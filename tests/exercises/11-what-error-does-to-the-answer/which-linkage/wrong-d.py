@@ -1,0 +1,2 @@
+# Wrong: a missed person costs nothing, it seems.
+choice = "D"

@@ -1,0 +1,5 @@
+# Wrong: forgets the 2.
+def dice(one, two):
+    if len(one) + len(two) == 0:
+        return 0.0
+    return len(one & two) / (len(one) + len(two))

@@ -1,0 +1,2 @@
+# Wrong: filters are not always safest.
+recommended = "B"

@@ -1,0 +1,2 @@
+# Wrong: plain hashes are no protection.
+recommended = "C"

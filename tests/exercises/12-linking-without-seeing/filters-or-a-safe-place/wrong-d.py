@@ -1,0 +1,2 @@
+# Wrong: nobody should hold both.
+recommended = "D"

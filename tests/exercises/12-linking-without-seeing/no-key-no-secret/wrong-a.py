@@ -1,0 +1,2 @@
+# Wrong: a hash need not be turned back.
+reply = "A"

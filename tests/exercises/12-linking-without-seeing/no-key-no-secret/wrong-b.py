@@ -1,0 +1,2 @@
+# Wrong: length does not help.
+reply = "B"

@@ -1,0 +1,2 @@
+# Wrong: the kind of hash is no secret.
+reply = "D"
