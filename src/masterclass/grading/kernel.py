@@ -23,6 +23,7 @@ import threading
 import types
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -47,6 +48,7 @@ from masterclass.grading.wire import Closed, Wire
 _CHUNK = 64 << 10
 _AT_ONCE = 1024  # items of an iterator that cross together
 _INTERRUPT = {signal.SIGINT}
+_NOTHING = object()
 
 
 @contextlib.contextmanager
@@ -179,6 +181,7 @@ class Kernel:
         self._iterators: list[Iterator] = []
         self._snapshots: dict[str, dict[str, Any]] = {}
         self._remembered: dict[str, dict[str, Any]] = {}
+        self._learnt: dict[str, tuple[dict[str, Any], dict[str, str]]] = {}
         self._raw: list[tuple[int, str]] = []
         self.wire: Wire | None = None
 
@@ -240,18 +243,22 @@ class Kernel:
 
     def do_learn(self, header: dict, buffers: list[bytes]) -> dict[str, Any]:
         """Run a given cell and remember what it binds; tell whether it did nothing else that can be seen."""
-        before, prints = dict(self.names), _digest(self.names)
+        before, prints, threads = dict(self.names), _digest(self.names), _threads()
         reply = self._run(header["code"])
         bound = self._bound_since(before)
         same = {name: value for name, value in before.items() if self.names.get(name) is value}
         unchanged = prints is not None and _digest(same) == {one: told for one, told in prints.items() if one in same}
-        pure = reply["status"] == "ok" and unchanged
+        alone = _threads() <= threads  # a fork has no other threads
+        pure = reply["status"] == "ok" and unchanged and alone
         if pure:
             self._remembered[header["cell"]] = bound
+            self._learnt[header["cell"]] = before, prints
         return {"done": reply, "pure": bool(pure), "bound": sorted(bound), "prints": _digest(bound)}
 
     def do_recall(self, header: dict, buffers: list[bytes]) -> dict[str, Any]:
-        """Bind what a given cell binds, as remembered."""
+        """Bind what a given cell binds, as remembered; among a learner's names only if what it uses is as it was."""
+        if "uses" in header and not self._is_as_learnt(header["cell"], header["uses"]):
+            return {"done": {"status": "changed"}}
         self.names.update(self._remembered[header["cell"]])
         return {"done": {"status": "ok"}}
 
@@ -290,6 +297,14 @@ class Kernel:
         self.wire.send(told, [json.dumps(tree).encode(), *packer.buffers])
 
     # ---
+
+    def _is_as_learnt(self, cell: str, uses: list[str]) -> bool:
+        """Tell whether these names stand for what they stood for when a cell was learnt, with the same data in it."""
+        before, prints = self._learnt.get(cell, ({}, None))
+        if prints is None or any(self.names.get(name, _NOTHING) is not before.get(name, _NOTHING) for name in uses):
+            return False
+        now = _digest({name: before[name] for name in uses if name in before})
+        return now is not None and all(prints[name] == told for name, told in now.items())
 
     def _bound_since(self, before: dict[str, Any]) -> dict[str, Any]:
         return {
@@ -372,6 +387,10 @@ def _described(value: Any) -> dict[str, Any]:
     if isinstance(value, Handle):
         return {"number": object.__getattribute__(value, "_number")}
     raise TypeError(f"a {type(value).__name__} of the checks cannot be handed to the learner's program")
+
+
+def _threads() -> int:
+    return sum(1 for _ in Path("/proc/self/task").iterdir())
 
 
 def _digest(names: dict[str, Any]) -> dict[str, str] | None:

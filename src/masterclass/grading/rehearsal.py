@@ -206,11 +206,11 @@ def _rehearse(source, notebook, learner: Zygote, checker: Zygote, seconds, secre
     there, here = learner.prepare(), checker.prepare()
     _do(here, {"do": "snapshot", "cell": "nothing"})
     told = {part.name: _lead(part, there, here) for part in parts if part.leading}
-    there.close()
     parts = [told.get(part.name, part) for part in parts]
-    _do(here, {"do": "snapshot", "cell": "begun"})
-    alone = {part.name: _learn(part, here) for part in parts if part.kind == "given" and not part.leading}
-    _do(here, {"do": "restore", "cell": "begun"})
+    given = [part for part in parts if part.kind == "given" and not part.leading]
+    alone = _learn_all(given, here)
+    _learn_all([part for part in given if alone[part.name][0].get("pure")], there)
+    there.close()
     plan = Plan(source.name, digest(source), tuple(parts), answers)
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     asked = {"limits": limits, "seconds": limits["seconds"], "memory": limits["memory"], "folder": str(source)}
@@ -277,6 +277,14 @@ def _lead_check(part: Part, here: Wire) -> bool:
 
 def _learn(part: Part, here: Wire, twin: str = "") -> tuple[dict, list]:
     return _do(here, {"do": "learn", "cell": part.name + twin, "code": part.source})
+
+
+def _learn_all(parts: list[Part], wire: Wire) -> dict[str, tuple[dict, list]]:
+    """Have a warm process remember what given cells bind; leave its names as they were."""
+    _do(wire, {"do": "snapshot", "cell": "begun"})
+    found = {part.name: _learn(part, wire) for part in parts}
+    _do(wire, {"do": "restore", "cell": "begun"})
+    return found
 
 
 def _do(wire: Wire, header: dict[str, Any]) -> tuple[dict, list]:

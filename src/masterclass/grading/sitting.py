@@ -16,6 +16,7 @@ import time
 import tokenize
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from nbformat import NotebookNode
@@ -75,6 +76,17 @@ class Plan:
     def beside(self) -> list[str]:
         """Checks of lower assurance: they run in the learner's process."""
         return [part.name for part in self.parts if part.kind == "beside"]
+
+    def reached(self, words: set[str], before: str | None = None) -> set[str]:
+        """Return these names and those that the given cells which bind them use in their turn.
+
+        With ``before`` only the given cells above that one count.
+        """
+        places = [place for place, part in enumerate(self.parts) if part.name == before]
+        for part in reversed(self.parts[: places[0] if places else None]):
+            if part.kind == "given" and words & set(part.binds):
+                words = words | _names_in(part.source)
+        return words
 
     def part(self, cell: NotebookNode) -> Part | None:
         """Return what the release says of a cell, if it is word for word one of the release's locked cells."""
@@ -160,6 +172,8 @@ class Sitting:
         self._shared_before = False
         own = [cell.source for cell in cells if cell.cell_type == "code" and self._is_own(cell)]
         self._words = _words(own)
+        if self._words is not None:
+            self._words = self._plan.reached(self._words)
         later = []
         for place, cell in enumerate(cells):
             if cell.cell_type != "code" or not cell.source.strip():
@@ -194,7 +208,7 @@ class Sitting:
 
     def _is_own(self, cell: NotebookNode) -> bool:
         part = self._plan.part(cell)
-        return part is None or part.kind == "answer"
+        return part is None or part.kind in ("answer", "own", "beside")
 
     def _note(self, name: str) -> None:
         self._t.wire.send({"do": "snapshot", "cell": name})
@@ -223,7 +237,8 @@ class Sitting:
         if part.pure and not (self._words is None or self._words & set(part.binds)):
             self._recall(cell, part)
             return
-        self._run_learner(cell)
+        if not (part.pure and self._recall_learner(cell, part)):
+            self._run_learner(cell)
         cell.outputs = []
         if part.pure:
             self._recall(cell, part)
@@ -236,6 +251,13 @@ class Sitting:
         self._t.wire.send({"do": "recall", "cell": part.name})
         self._until_done(self._t.wire, cell, None)
         self._play(cell, part.outputs)
+
+    def _recall_learner(self, cell: NotebookNode, part: Part) -> bool:
+        """Spare the learner's kernel a given cell whose result it has; tell whether nothing of theirs changed it."""
+        uses = self._plan.reached(_names_in(part.source), before=part.name)
+        self._tell_learner({"do": "recall", "cell": part.name, "uses": sorted(uses)})
+        reply = self._hear_learner(Shown(cell), time.monotonic() + self._seconds, ("done",))[0]["done"]
+        return reply.get("status") == "ok"
 
     def _play(self, cell: NotebookNode, messages: Iterable) -> None:
         shown = Shown(cell)
@@ -475,6 +497,13 @@ def _size(output: NotebookNode) -> int:
     return len(repr(output.metadata)) + sum(
         len(value) if isinstance(value, str) else len(repr(value)) for value in output.data.values()
     )
+
+
+@lru_cache(1024)
+def _names_in(source: str) -> frozenset[str]:
+    """Return the global names that a given cell uses."""
+    words = _words([source])
+    return frozenset(re.findall(r"\w+", source) if words is None else words)
 
 
 def _words(sources: list[str]) -> set[str] | None:

@@ -1,0 +1,9 @@
+# Wrong: a pair at exactly the cut is not linked.
+def cheapest_cut(labelled, cuts, price):
+    costs = {}
+    for cut in cuts:
+        linked = labelled["similarity"] > cut
+        false = (linked & ~labelled["one_person"]).sum()
+        missed = (~linked & labelled["one_person"]).sum()
+        costs[cut] = price * false + missed
+    return max(cut for cut in costs if costs[cut] == min(costs.values()))

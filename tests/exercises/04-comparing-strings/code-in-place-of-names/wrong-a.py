@@ -1,0 +1,2 @@
+# Wrong: finds no name whose first letter varies.
+reply = "A"

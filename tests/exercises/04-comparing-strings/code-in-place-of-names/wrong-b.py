@@ -1,0 +1,2 @@
+# Wrong: a code has no cut.
+reply = "B"

@@ -1,0 +1,2 @@
+# Wrong: a code can help beside the name.
+reply = "C"

@@ -1,0 +1,2 @@
+# Wrong: misses every name with a letter misread.
+comparator = "A"

@@ -1,0 +1,2 @@
+# Wrong: a misread letter seldom sounds alike.
+comparator = "B"

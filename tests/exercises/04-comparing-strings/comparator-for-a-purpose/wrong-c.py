@@ -1,0 +1,2 @@
+# Wrong: lets through more strangers than the clerks can look at.
+comparator = "C"

@@ -1,0 +1,2 @@
+# Wrong: words, where a letter was asked for.
+comparator = "Levenshtein"

@@ -1,0 +1,3 @@
+# Wrong: counts the codes.
+def count_split(spellings):
+    return pd.concat([spellings["one"], spellings["other"]]).map(jellyfish.soundex).nunique()

@@ -1,0 +1,3 @@
+# Wrong: only the first letters.
+def count_split(spellings):
+    return (spellings["one"].str[0] != spellings["other"].str[0]).sum()

@@ -1,0 +1,3 @@
+# Wrong: a percentage.
+def similarity(one, other, edits):
+    return 100 * (1 - edits / max(len(one), len(other)))
