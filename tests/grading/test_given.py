@@ -11,11 +11,13 @@ SETUP = "import os\nbase = [1, 2, 3]\ndef twice(values):\n    return [2 * value 
 CELLS = [  # name, kind, source of the author
     ("setup", "given", SETUP),
     ("first-answer", "answer", "first = len(base)"),
-    ("first", "check", "assert first == 3"),
+    ("first", "check", "wanted = len(base)\nassert first == wanted == 3"),
     ("given-table", "given", "table = twice(base)"),
     ("given-total", "given", "total, made_by = sum(table), os.getpid()"),
     ("second-answer", "answer", "second = total + 1"),
-    ("second", "check", "assert second == 13"),
+    ("second", "check", "base = [4]\nseen = second\nassert seen == 13"),  # a check that takes a given cell's name
+    ("third-answer", "answer", "third = second"),
+    ("third", "check", "mine = seen\nassert third == mine"),  # and one that begins with an answer met before
 ]
 
 
@@ -70,6 +72,18 @@ def test_a_given_cell_sees_what_the_learner_changed(room, tmp_path, change, tota
     answers = {"first_answer": f"first = 3\n{change}", "second_answer": "print(total, made_by == os.getpid())"}
     cells = run(room, tmp_path, **answers)
     assert printed(cells["second-answer"]) == f"{total} True\n"
+    assert errors(cells)[0] == "second"
+
+
+def test_what_a_check_begins_with_is_worked_out_once_unless_an_answer_may_change_it(room):
+    assert {part.name: part.lead for part in room.plan.parts if part.kind != "given" and not part.binds} == {
+        "first": 1, "second": 1, "third": 0,
+    }  # fmt: skip
+
+
+def test_a_check_that_begins_with_an_answer_met_before_takes_this_learners(room, tmp_path):
+    assert errors(run(room, tmp_path, second_answer="second = 13.0", third_answer="third = 13.0")) == []
+    cells = run(room, tmp_path, second_answer="second = 12", third_answer="third = 12")
     assert errors(cells) == ["second"]
 
 

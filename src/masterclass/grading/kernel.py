@@ -238,8 +238,8 @@ class Kernel:
         """Run the first statements of a check, which no learner's answer can change, and remember what they bind."""
         before = dict(self.names)
         reply = self._run(header["code"], slice(header["skip"]))
-        self._remembered[header["cell"]] = self._bound_since(before)
-        return {"done": reply}
+        bound = self._remembered[header["cell"]] = self._bound_since(before)
+        return {"done": reply, "prints": _digest(bound)}
 
     def do_learn(self, header: dict, buffers: list[bytes]) -> dict[str, Any]:
         """Run a given cell and remember what it binds; tell whether it did nothing else that can be seen."""

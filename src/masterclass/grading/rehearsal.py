@@ -229,12 +229,10 @@ def _rehearse(source, notebook, learner: Zygote, checker: Zygote, seconds, secre
     for part in parts:
         if part.leading:
             _lead(part, None, here)  # once more: the rehearsal may have changed what the first run made
-        elif part.kind == "given" and (known := rehearsal.learnt.get(part.name)) and known.pure:
-            _do(here, {"do": "recall", "cell": part.name})
-        elif (known := rehearsal.learnt.get(part.name)) and known.lead:
-            _lead_check(known, here)
+    learnt = [rehearsal.learnt.get(part.name, part) for part in parts]
+    learnt = _lead_checks(learnt, here, rehearsal.leads)
     here.close()
-    return replace(plan, parts=tuple(rehearsal.learnt.get(part.name, part) for part in parts))
+    return replace(plan, parts=tuple(learnt))
 
 
 def _parts(notebook: NotebookNode) -> list[Part]:
@@ -269,10 +267,30 @@ def _lead(part: Part, there: Wire | None, here: Wire) -> Part:
     return replace(part, outputs=tuple(replies[-1][1]))
 
 
-def _lead_check(part: Part, here: Wire) -> bool:
-    """Run the first statements of a check in the checks' warm process; tell whether they ran and showed nothing."""
+def _lead_checks(parts: list[Part], here: Wire, leads: dict[str, dict | None]) -> list[Part]:
+    """Run the checks' first statements anew, without any answer; keep those that make what they made beside it.
+
+    What they name is remembered, and bound in a fork when its check comes: the warm process's names stay as they were.
+    """
+    found = []
+    _do(here, {"do": "snapshot", "cell": "led"})
+    for part in parts:
+        if part.kind == "given" and part.pure and not part.leading:
+            _do(here, {"do": "recall", "cell": part.name})
+        elif part.lead and (leads[part.name] is None or _lead_check(part, here) != leads[part.name]):
+            part = replace(part, lead=0)
+        found.append(part)
+    _do(here, {"do": "restore", "cell": "led"})
+    return found
+
+
+def _lead_check(part: Part, here: Wire) -> dict | None:
+    """Run the first statements of a check in the checks' warm process; return digests of what they name.
+
+    None where they stop, show something, or name what cannot be told apart.
+    """
     reply, outputs = _do(here, {"do": "lead", "cell": part.name, "code": part.source, "skip": part.lead})
-    return reply["status"] == "ok" and not outputs
+    return reply["prints"] if reply["status"] == "ok" and not outputs else None
 
 
 def _learn(part: Part, here: Wire, twin: str = "") -> tuple[dict, list]:
@@ -326,6 +344,7 @@ class _Rehearsal(Sitting):
     def __init__(self, plan: Plan, author: Callable[[], Fork], here: Wire, seconds: float, secret: str, alone: dict):
         super().__init__(plan, author, lambda: _Here(here), seconds, secret)
         self.learnt: dict[str, Part] = {}
+        self.leads: dict[str, dict | None] = {}
         self.broken: list[str] = []
         self._alone = alone
 
@@ -349,10 +368,10 @@ class _Rehearsal(Sitting):
     def _check(self, cell: NotebookNode, part: Part) -> None:
         lead = replace(part, lead=leading_statements(part.source, self._plan.answers))
         same_for_all = all(earlier.pure for earlier in self.learnt.values() if earlier.kind == "given")
-        if lead.lead and same_for_all and _lead_check(lead, self._t.wire):
+        if lead.lead and same_for_all and (prints := _lead_check(lead, self._t.wire)) is not None:
             super()._check(cell, lead)
             if not _failed(cell):
-                self.learnt[part.name] = lead
+                self.learnt[part.name], self.leads[part.name] = lead, prints
                 return
             cell.outputs = []
         super()._check(cell, part)

@@ -1,0 +1,3 @@
+def readings(date):
+    turned = date[:4] + "-" + date[8:] + "-" + date[5:7]
+    return {day for day in (date, turned) if is_real_day(day)}

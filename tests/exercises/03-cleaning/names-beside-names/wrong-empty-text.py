@@ -1,0 +1,5 @@
+def add_plain(records):
+    kept = records.copy()
+    apart = kept["surname"].str.lower().str.translate(LETTERS).str.normalize("NFKD")
+    kept["surname_plain"] = apart.str.replace(r"[\W\d_]", "", regex=True)
+    return kept

@@ -1,0 +1,4 @@
+def tidy_postcodes(column):
+    squeezed = column.str.upper().str.replace(r"\s", "", regex=True)
+    whole = squeezed.str[:3] + squeezed.str[3:5].str.translate(DIGITS) + squeezed.str[5:]
+    return whole.where(whole.str.fullmatch("[A-Z]{2}[0-9]{2}[A-Z]{2}", na=False))

@@ -1,0 +1,1 @@
+january_decision = 'c'

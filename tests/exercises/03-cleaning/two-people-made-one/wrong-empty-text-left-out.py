@@ -1,0 +1,4 @@
+def joined(typed, cleaned, person):
+    table = pd.DataFrame({"typed": typed, "cleaned": cleaned, "person": person})
+    counts = table[table["cleaned"] != ""].groupby("cleaned").nunique()
+    return set(counts.index[(counts["typed"] > 1) & (counts["person"] > 1)])

@@ -1,0 +1,1 @@
+names_reply = "we should think about it"
