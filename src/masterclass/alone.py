@@ -18,7 +18,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
@@ -64,12 +64,13 @@ class HandedOut:
 
 @dataclass(frozen=True)
 class Marked:
-    """What :func:`mark` did; ``tasks`` are points and most points, by task."""
+    """What :func:`mark` did; ``tasks`` are points and most points, by task; ``by_hand`` are points of texts."""
 
     exercise: str
     tasks: dict[str, tuple[float, float]]
     page: Path
     notes: tuple[str, ...] = ()
+    by_hand: dict[str, float] = field(default_factory=dict)
 
     @property
     def score(self) -> float:
@@ -83,11 +84,12 @@ class Marked:
 
     def lines(self) -> list[str]:
         """Tell it in sentences."""
-        width = max(map(len, self.tasks))
+        width = max(map(len, [*self.tasks, *self.by_hand]))
         return [
             *self.notes,
             *(f"{task:<{width}}  {score:g} of {most:g}" for task, (score, most) in self.tasks.items()),
-            f"{self.exercise}: {self.score:g} of {self.most:g} points.",
+            *(f"{task:<{width}}  a text: mark it yourself, of {most:g}" for task, most in self.by_hand.items()),
+            f"{self.exercise}: {self.score:g} of {self.most:g} points{' that checks give' if self.by_hand else ''}.",
             f"What to look at again: {self.page}",
             "Your code ran with your own rights on this computer. These marks are for you, not for a certificate.",
         ]
@@ -187,7 +189,7 @@ def mark(notebook: str | Path, *, exercises_from: str | Path | None = None) -> M
         graded = root / "autograded" / _YOU / exercise / f"{exercise}.ipynb"
         write_pages(api, exercise, {_YOU: graded})
         page = (root / "feedback" / _YOU / exercise / f"{exercise}.html").read_text(encoding="utf-8")
-        tasks = _points(api, exercise, graded)
+        tasks, by_hand = _points(api, exercise, graded)
     beside = path.with_name(f"{path.stem}-feedback.html")
     try:
         write_atomically(beside, page)
@@ -196,7 +198,7 @@ def mark(notebook: str | Path, *, exercises_from: str | Path | None = None) -> M
             f"{beside}: cannot write the feedback ({error.strerror or error}). "
             "Copy the notebook to a folder of your own and mark it there."
         ) from None
-    return Marked(exercise, tasks, beside, tuple(notes))
+    return Marked(exercise, tasks, beside, tuple(notes), by_hand)
 
 
 class OwnExecute(Execute):
@@ -272,19 +274,25 @@ def _public_secret() -> Iterator[None]:
             os.environ[SECRET_VARIABLE] = kept
 
 
-def _points(api: NbGraderAPI, exercise: str, graded: Path) -> dict[str, tuple[float, float]]:
-    """Return each task's points and most points, visible and hidden check together, in the notebook's order."""
+def _points(api: NbGraderAPI, exercise: str, graded: Path) -> tuple[dict[str, tuple[float, float]], dict[str, float]]:
+    """Return each task's points and most points, visible and hidden check together, in the notebook's order.
+
+    Apart from these, the most points of each text that only a reader can mark.
+    """
     with Gradebook(api.coursedir.db_url, api.coursedir.course_id) as gradebook:
         notebook = gradebook.find_submission_notebook(exercise, exercise, _YOU)
         scores = {one.name: (one.score, one.max_score) for one in notebook.grades}
     tasks: dict[str, tuple[float, float]] = {}
+    by_hand: dict[str, float] = {}
     for cell in nbformat.read(graded, as_version=4).cells:
         name = cell.metadata.get("nbgrader", {}).get("grade_id")
-        if name in scores:
+        if name in scores and cell.metadata.nbgrader.get("solution"):
+            by_hand[name] = scores[name][1]
+        elif name in scores:
             task = name.removesuffix("-hidden")
             before = tasks.get(task, (0.0, 0.0))
             tasks[task] = (before[0] + scores[name][0], before[1] + scores[name][1])
-    return tasks
+    return tasks, by_hand
 
 
 # --- the notebook that was named ---------------------------------------------------------------------------------

@@ -18,12 +18,18 @@ def notebook(name):
     return nbformat.read(ROOT / "exercises" / name / f"{name}.ipynb", as_version=4)
 
 
+def by_hand(name):
+    """Return the points of what a trainer marks, by the name of its cell."""
+    marked = [cell.metadata.get("nbgrader", {}) for cell in notebook(name).cells]
+    return {about["grade_id"]: about["points"] for about in marked if about.get("grade") and about.get("solution")}
+
+
 def tasks(name):
-    """Return an exercise's tasks in order, each with its points: visible and hidden check together."""
+    """Return the tasks that checks mark, in order, each with its points: visible and hidden check together."""
     found = {}
     for cell in notebook(name).cells:
         about = cell.metadata.get("nbgrader", {})
-        if about.get("grade"):
+        if about.get("grade") and not about.get("solution"):
             task = about["grade_id"].removesuffix("-hidden")
             found[task] = found.get(task, 0) + about["points"]
     return found
@@ -75,14 +81,15 @@ def hand_in(folder, name, learner, sources):
 
 
 def marks(folder, name, learner):
-    """Return a submission's points by task."""
+    """Return a submission's points by task, without what a trainer marks."""
     from masterclass.grading.course import Course
 
-    found = {}
+    found, counted = {}, tasks(name)
     with Course.open(folder).gradebook() as gradebook:
         for grade in gradebook.find_submission_notebook(name, name, learner).grades:
             task = grade.name.removesuffix("-hidden")
-            found[task] = found.get(task, 0) + grade.score
+            if task in counted:
+                found[task] = found.get(task, 0) + grade.score
     return found
 
 

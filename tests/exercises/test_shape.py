@@ -4,7 +4,7 @@ import ast
 import re
 
 import pytest
-from kept import EXERCISES, notebook, tasks
+from kept import EXERCISES, by_hand, notebook, tasks
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 
 PARTS = ("task", "answer", "", "hidden", "means")
@@ -39,10 +39,21 @@ def test_each_task_is_the_same_five_cells_in_order(name):
     assert all(about(cell).get("schema_version") == 3 for cell in cells.values())
 
 
+@pytest.mark.parametrize("name", [name for name in EXERCISES if by_hand(name)])
+def test_what_a_trainer_marks_tells_the_learner_what_earns_points(name):
+    order, cells = [about(cell).get("grade_id") for cell in notebook(name).cells], by_id(name)
+    for task in by_hand(name):
+        places = [order.index(part) for part in (f"{task}-task", task, f"{task}-means")]
+        assert places == sorted(places), f"{task}: cells out of order"
+        assert {cells[part].cell_type for part in (f"{task}-task", task, f"{task}-means")} == {"markdown"}
+        assert not about(cells[task])["locked"] and "BEGIN SOLUTION" in cells[task].source
+        assert "**What earns points:**" in cells[f"{task}-task"].source
+
+
 @pytest.mark.parametrize("name", EXERCISES)
 def test_points_in_the_text_are_the_points_that_count(name):
     cells, points = by_id(name), tasks(name)
-    for task, most in points.items():
+    for task, most in (points | by_hand(name)).items():
         told = re.findall(r"\[(\d+) points?\]", cells[f"{task}-task"].source)
         assert told == [str(most)], f"{task}: the text says {told}, the grader {most}"
     pattern = r"checks\.Exercise\(\s*[\"']([^\"']+)[\"'],\s*(?:tasks=)?(\{.*?\})"
@@ -90,7 +101,7 @@ FORBIDDEN = {
 @pytest.mark.parametrize("name", EXERCISES)
 def test_checks_use_no_idiom_that_proves_nothing(name):
     for cell in notebook(name).cells:
-        if about(cell).get("grade"):
+        if about(cell).get("grade") and not about(cell)["solution"]:
             for pattern, why in FORBIDDEN.items():
                 assert not re.search(pattern, cell.source, re.M), f"{about(cell)['grade_id']}: {why}"
 
@@ -109,7 +120,7 @@ def test_hidden_checks_meet_a_fresh_town_of_their_own_and_call_with_copies(name)
 @pytest.mark.parametrize("name", EXERCISES)
 def test_every_check_says_where_to_look_and_the_place_exists(name, site):
     for cell in notebook(name).cells:
-        if about(cell).get("grade"):
+        if about(cell).get("grade") and not about(cell)["solution"]:
             targets = re.findall(r"look=[\"']([^\"']+)[\"']", cell.source)
             assert targets or "look=" in cell.source, about(cell)["grade_id"]
             for target in targets:

@@ -292,3 +292,18 @@ def test_mixed_answers_to_a_real_exercise_get_the_same_points_alone_and_in_a_coh
 def test_the_commands_are_documented():
     book = Path(masterclass.__file__).parents[2] / "book" / "practise" / "exercises.md"
     assert "masterclass try" in book.read_text() and "masterclass mark" in book.read_text()
+
+
+def test_a_text_is_left_to_a_reader_and_cannot_run_in_the_feedback(tmp_path):
+    alone.hand_out("19-linkage-capstone", tmp_path / "mine")
+    path = tmp_path / "mine" / "19-linkage-capstone.ipynb"
+    book = nbformat.read(path, as_version=4)
+    text = next(cell for cell in book.cells if cell.metadata.nbgrader.grade_id == "guild-statement")
+    text.source = "My text <script>alert(1)</script> in *words*."
+    nbformat.write(book, path)
+    done = alone.mark(path)
+    assert done.by_hand == {"guild-statement": 8, "recommendation": 4} and done.most == 26
+    assert "a text: mark it yourself, of 8" in "\n".join(done.lines())
+    page = done.page.read_text(encoding="utf-8")
+    assert "My text" in page and "<em>words</em>" in page and "<script" not in page
+    assert page.count("mark it yourself, with the list in its task") == 2  # its row in the table, and below the text

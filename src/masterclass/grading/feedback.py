@@ -240,13 +240,15 @@ class HideHiddenChecks(Preprocessor):
         with Gradebook(about["db_url"]) as gradebook:
             source = _source_cells(gradebook, about["notebook"], about["assignment"])
             notebook = Path(resources["metadata"]["path"]) / f"{about['notebook']}.ipynb"
+            marked = gradebook.find_submission_notebook(about["notebook"], about["assignment"], about["student"])
+            waits = {one.name for one in marked.grades if one.auto_score is None and one.manual_score is None}
             about["state"] = _state(gradebook, notebook, about["assignment"], about["student"])
             about["title"] = nb.metadata.get("masterclass", {}).get("title", about["assignment"])
         hidden = {name: text for name, text in source.items() if BEGIN_HIDDEN in text}
         never = _never_shown(source, set(hidden), self.secret_file)
         for cell in nb.cells:
             _clean(cell, hidden, never)
-        about["tasks"] = _tasks(nb)
+        about["tasks"] = _tasks(nb, waits)
         about["notes"] = [one for one in nb.metadata.get(NOTES, []) if isinstance(one, str)]
         about["alone"] = self.alone
         nb.metadata.pop("widgets", None)
@@ -271,7 +273,7 @@ def _clean(cell: NotebookNode, hidden: dict[str, str], never: list[str]) -> None
     if is_hidden:
         cell.source = _COVER
     if cell.cell_type != "code":
-        if not (about.get("locked") or about.get("grade")):
+        if not about.get("locked"):
             cell.source = _plain(cell.source)
         return
     check = about.get("grade") and not about.get("solution")
@@ -344,14 +346,15 @@ def _failing(proves: str, look: str) -> list[str]:
         return [" ".join(line.split()) for line in failed.lines()]
 
 
-def _tasks(nb: NotebookNode) -> list[dict]:
-    """Return each task with its points: its visible and its hidden check together."""
+def _tasks(nb: NotebookNode, waits: set[str]) -> list[dict]:
+    """Return each task with its points, visible and hidden check together, and whether it waits for a mark by hand."""
     tasks: dict[str, dict] = {}
     for cell in nb.cells:
         about = cell.metadata.get("nbgrader", {})
         if about.get("grade") and about.get("points") is not None:
             name = about["grade_id"].removesuffix("-hidden")
             task = tasks.setdefault(name, {"name": name, "title": name, "score": 0.0, "points": 0.0})
+            task["waits"] = cell.metadata["waits"] = about["grade_id"] in waits
             task["score"] += about.get("score") or 0.0
             task["points"] += about["points"]
     for cell in nb.cells:

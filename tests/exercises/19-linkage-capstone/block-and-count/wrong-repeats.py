@@ -1,0 +1,12 @@
+def block(payroll, claims, keys):
+    found = []
+    for key in keys:
+        left, right = payroll[key].dropna().reset_index(), claims[key].dropna().reset_index()
+        found.append(left.merge(right, on=key)[["earnings_id", "benefits_id"]])
+    return pd.MultiIndex.from_frame(pd.concat(found))
+
+
+
+def report(pairs, traced):
+    share = traced.isin(pairs).mean() if len(traced) else float("nan")
+    return {"pairs": len(pairs), "completeness": share}

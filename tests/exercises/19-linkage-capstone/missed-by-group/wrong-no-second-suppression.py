@@ -1,0 +1,10 @@
+def missed_by_group(traced, links, group, least):
+    hit = pd.Series(traced.isin(links), index=traced.get_level_values(0))
+    person = hit.groupby(level=0).any()
+    table = (~person).groupby(group.reindex(person.index)).agg(["size", "sum"]).astype(float)
+    table.columns = ["people", "missed"]
+    table["rate"] = table["missed"] / table["people"]
+    table["low"], table["high"] = linkage.wilson(table["missed"], table["people"])
+    small = table["people"] < least
+    pass
+    return table.mask(small)

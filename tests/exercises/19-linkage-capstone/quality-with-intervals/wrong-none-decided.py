@@ -1,0 +1,6 @@
+def quality(answers, found):
+    yes, unsure, read = (answers == "match").sum(), (answers == "cannot tell").sum(), len(answers)
+    decided = read - unsure
+    precision = [yes / max(decided, 1), linkage.wilson(yes, read)[0], linkage.wilson(yes + unsure, read)[1]]
+    recall = [found.mean(), *linkage.wilson(found.sum(), len(found))]
+    return pd.DataFrame([precision, recall], index=["precision", "recall"], columns=["estimate", "low", "high"])
