@@ -64,7 +64,7 @@ $(READY): requirements.txt pyproject.toml
 	  { echo "python3-venv is missing: sudo apt-get install python3-venv"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "Installing the pinned packages into .venv (about a minute)"
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -c 'import matplotlib.pyplot' 2>/dev/null # its font cache is made here, not in a notebook's output
 	@touch $@

@@ -14,7 +14,7 @@ LEVELS = ("awareness", "working", "practitioner")
 
 
 def read_exercises(folder: Path) -> list[dict]:
-    """Return the exercises in order, each with id, title, level, minutes, outcomes, tasks and points."""
+    """Return the exercises in order, each with id, title, level, minutes, outcomes, tasks, short ones and points."""
     return [read_exercise(path) for path in sorted(folder.glob("*/*.ipynb")) if path.stem == path.parent.name]
 
 
@@ -25,9 +25,15 @@ def read_exercise(path: Path) -> dict:
         raise ValueError(f"{path}: metadata.masterclass needs title, level ({', '.join(LEVELS)}), minutes and outcomes")
     cells = [cell["metadata"].get("nbgrader", {}) for cell in notebook["cells"]]
     graded = [cell for cell in cells if cell.get("grade")]
-    tasks = [cell for cell in cells if cell.get("grade_id", "").endswith("-answer")]
+    tasks = [cell for cell in notebook["cells"] if _grade_id(cell).endswith("-task")]
+    short = [cell for cell in tasks if cell["metadata"].get("masterclass", {}).get("level") == "awareness"]
     points = sum(cell["points"] for cell in graded)
-    return {"id": path.stem, **about, "points": int(points) if points == int(points) else points, "tasks": len(tasks)}
+    points = int(points) if points == int(points) else points
+    return {"id": path.stem, **about, "points": points, "tasks": len(tasks), "short": len(short)}
+
+
+def _grade_id(cell: dict) -> str:
+    return cell["metadata"].get("nbgrader", {}).get("grade_id", "")
 
 
 class ExerciseList(SphinxDirective):
@@ -75,7 +81,8 @@ def _row(cells: tuple) -> nodes.row:
 
 def outcomes(exercise: dict) -> list[nodes.Node]:
     name = f"{exercise['id'].split('-')[0]} {exercise['title']}"
-    promise = nodes.Text(f": {exercise['tasks']} tasks. You will be able to:")
+    short = f", {exercise['short']} of which need one short expression at most" if exercise["short"] else ""
+    promise = nodes.Text(f": {exercise['tasks']} tasks{short}. You will be able to:")
     items = (nodes.list_item("", nodes.paragraph("", outcome)) for outcome in exercise["outcomes"])
     return [nodes.paragraph("", "", nodes.strong("", name), promise), nodes.bullet_list("", *items)]
 

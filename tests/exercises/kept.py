@@ -102,13 +102,13 @@ def solutions(name):
     }
 
 
-def grade_all(folder, name):
-    """Hand in and grade every planned submission of an exercise."""
+def grade_all(folder, name, handed_in):
+    """Hand in and grade submissions of an exercise, and one untouched and one right one."""
     from masterclass.grading.engine import grade
 
     hand_in(folder, name, "untouched", {})
     hand_in(folder, name, "reference", solutions(name))
-    for one in submissions(name):
+    for one in handed_in:
         hand_in(folder, name, one.learner, {task: source for task, (_, source, _) in one.chosen.items()})
     workers = 1 if os.environ.get("PYTEST_XDIST_WORKER") else 2
     outcome = grade(folder, name, workers=workers, sandbox="none")

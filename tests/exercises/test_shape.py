@@ -39,6 +39,17 @@ def test_each_task_is_the_same_five_cells_in_order(name):
     assert all(about(cell).get("schema_version") == 3 for cell in cells.values())
 
 
+@pytest.mark.parametrize("name", [name for name in EXERCISES if name > "03"])
+def test_tasks_go_from_easy_to_hard_and_awareness_asks_for_one_expression(name):
+    cells, levels = by_id(name), ["awareness", "working", "practitioner"]
+    told = {task: cells[f"{task}-task"].metadata["masterclass"]["level"] for task in tasks(name) | by_hand(name)}
+    assert list(told.values()) == sorted(told.values(), key=levels.index)
+    for task in (task for task, level in told.items() if level == "awareness"):
+        answer = cells[f"{task}-answer"].source
+        solution = re.search(r"BEGIN SOLUTION\n(.*?)\n *### END", answer, re.S)[1]
+        assert len(solution.splitlines()) == 1, f"{task}: {solution}"
+
+
 @pytest.mark.parametrize("name", [name for name in EXERCISES if by_hand(name)])
 def test_what_a_trainer_marks_tells_the_learner_what_earns_points(name):
     order, cells = [about(cell).get("grade_id") for cell in notebook(name).cells], by_id(name)
