@@ -84,11 +84,13 @@ def marks(folder, name, learner):
     """Return a submission's points by task, without what a trainer marks."""
     from masterclass.grading.course import Course
 
-    found, counted = {}, tasks(name)
+    found = {}
     with Course.open(folder).gradebook() as gradebook:
-        for grade in gradebook.find_submission_notebook(name, name, learner).grades:
-            task = grade.name.removesuffix("-hidden")
-            if task in counted:
+        submission = gradebook.find_submission_notebook(name, name, learner)
+        texts = {cell.name for cell in submission.notebook.solution_cells}
+        for grade in submission.grades:
+            if grade.name not in texts:
+                task = grade.name.removesuffix("-hidden")
                 found[task] = found.get(task, 0) + grade.score
     return found
 
@@ -102,13 +104,13 @@ def solutions(name):
     }
 
 
-def grade_all(folder, name, handed_in):
-    """Hand in and grade submissions of an exercise, and one untouched and one right one."""
+def grade_all(folder, name):
+    """Hand in and grade every planned submission of an exercise, and one untouched and one right one."""
     from masterclass.grading.engine import grade
 
     hand_in(folder, name, "untouched", {})
     hand_in(folder, name, "reference", solutions(name))
-    for one in handed_in:
+    for one in submissions(name):
         hand_in(folder, name, one.learner, {task: source for task, (_, source, _) in one.chosen.items()})
     workers = 1 if os.environ.get("PYTEST_XDIST_WORKER") else 2
     outcome = grade(folder, name, workers=workers, sandbox="none")
