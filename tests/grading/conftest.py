@@ -2,9 +2,12 @@
 
 import atexit
 import json
+import os
 import shutil
 import socket
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass
 from functools import cache
@@ -52,6 +55,16 @@ def make_course(folder, ids):
         if "ada" not in ids:
             gradebook.remove_student("ada")
     return made
+
+
+def stock_autograde(folder, assignment, settings):
+    """Let stock nbgrader grade a course folder, with these settings added to its own; return the finished command."""
+    config = folder / course.CONFIG
+    config.write_text(config.read_text() + settings)
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    environment = {**os.environ, "MASTERCLASS_SECRET": (folder / "secret").read_text().strip(), "PATH": path}
+    command = [sys.executable, "-m", "nbgrader", "autograde", assignment]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
 def hand_in(cohort, learner, answers=None, *, edit=None, when="2026-03-02 09:00:00.000000 UTC"):

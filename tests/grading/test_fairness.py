@@ -3,17 +3,13 @@
 Stock is nbgrader as it comes: its own runner, its own clean-up of notebooks, its own default settings.
 """
 
-import os
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 from types import SimpleNamespace
 
 import nbformat
 import pytest
 import tiny_exercise
-from conftest import EXERCISE, RIGHT, SANDBOX, graded_notebook, hand_in, make_course, printed
+from conftest import EXERCISE, RIGHT, SANDBOX, graded_notebook, hand_in, make_course, printed, stock_autograde
 from nbgrader.api import MissingEntry
 from nbgrader.utils import determine_grade
 
@@ -108,11 +104,7 @@ def graded(tmp_path_factory):
         hand_in(ours, learner, answers, edit=edit)
     folder = ours.folder.with_name("stock")
     shutil.copytree(ours.folder, folder)
-    (folder / CONFIG).write_text((folder / CONFIG).read_text() + STOCK)
-    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    environment = {**os.environ, "MASTERCLASS_SECRET": (folder / "secret").read_text().strip(), "PATH": path}
-    command = [sys.executable, "-m", "nbgrader", "autograde", EXERCISE]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = stock_autograde(folder, EXERCISE, STOCK)
     outcome = engine.grade(ours.folder, EXERCISE, sandbox=SANDBOX)
     assert not outcome.failed and not outcome.unreadable, outcome.lines()
     return SimpleNamespace(ours=ours, stock=Course.open(folder), log=done.stderr)

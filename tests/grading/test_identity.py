@@ -3,21 +3,18 @@
 What may differ are execution counts, timestamps of the run, addresses of objects and where a stream was cut.
 """
 
-import os
 import re
 import shutil
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import nbformat
 import pytest
 import tiny_exercise
-from conftest import EXERCISE, RIGHT, SANDBOX, hand_in, make_course
+from conftest import EXERCISE, RIGHT, SANDBOX, hand_in, make_course, stock_autograde
 
 from masterclass.grading import engine
-from masterclass.grading.course import CONFIG, Course, create
+from masterclass.grading.course import Course, create
 
 ROOT = Path(__file__).parents[2]
 EXERCISES = sorted(path.name for path in (ROOT / "exercises").iterdir() if (path / f"{path.name}.ipynb").is_file())
@@ -36,20 +33,12 @@ COMMENTS = """select student_id, base_cell.name, auto_comment, manual_comment fr
     join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id order by 1, 2"""
 
 
-def stock_grades(folder, assignment):
-    (folder / CONFIG).write_text((folder / CONFIG).read_text() + STOCK)
-    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    environment = {**os.environ, "MASTERCLASS_SECRET": (folder / "secret").read_text().strip(), "PATH": path}
-    command = [sys.executable, "-m", "nbgrader", "autograde", assignment]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr[-3000:]
-
-
 def by_both(cohort, assignment):
     """Grade a course folder by ours and a copy of it by stock nbgrader; return both folders."""
     theirs = cohort.folder.with_name("stock")
     shutil.copytree(cohort.folder, theirs)
-    stock_grades(theirs, assignment)
+    done = stock_autograde(theirs, assignment, STOCK)
+    assert done.returncode == 0, done.stderr[-3000:]
     outcome = engine.grade(cohort.folder, assignment, sandbox=SANDBOX)
     assert not outcome.failed and not outcome.unreadable, outcome.lines()
     return cohort.folder, theirs

@@ -23,7 +23,7 @@ from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 from nbconvert.preprocessors import Preprocessor
 from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook, MissingEntry, SubmittedNotebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import GenerateFeedback
 from nbgrader.utils import capture_log, temp_attrs
@@ -134,7 +134,7 @@ def feedback(folder: str | Path, assignment: str, console: Console | None = None
     with course.gradebook() as gradebook:
         for learner, notebook in sorted((path.parents[1].name, path) for path in graded):
             try:
-                state = _state(gradebook, notebook, assignment, learner)
+                state = _state(gradebook.find_submission_notebook(notebook.stem, assignment, learner), notebook)
             except MissingEntry:
                 continue
             if _is_whole(course.folder / "feedback" / learner / assignment / f"{assignment}.html", state):
@@ -242,7 +242,7 @@ class HideHiddenChecks(Preprocessor):
             notebook = Path(resources["metadata"]["path"]) / f"{about['notebook']}.ipynb"
             marked = gradebook.find_submission_notebook(about["notebook"], about["assignment"], about["student"])
             waits = {one.name for one in marked.grades if one.auto_score is None and one.manual_score is None}
-            about["state"] = _state(gradebook, notebook, about["assignment"], about["student"])
+            about["state"] = _state(marked, notebook)
             about["title"] = nb.metadata.get("masterclass", {}).get("title", about["assignment"])
         hidden = {name: text for name, text in source.items() if BEGIN_HIDDEN in text}
         never = _never_shown(source, set(hidden), self.secret_file)
@@ -429,9 +429,8 @@ def _source_cells(gradebook: Gradebook, notebook: str, assignment: str) -> dict[
     return {cell.name: cell.source for cell in gradebook.find_notebook(notebook, assignment).source_cells}
 
 
-def _state(gradebook: Gradebook, notebook: Path, assignment: str, learner: str) -> str:
+def _state(submission: SubmittedNotebook, notebook: Path) -> str:
     """Return a digest of everything that feedback is made from."""
-    submission = gradebook.find_submission_notebook(notebook.stem, assignment, learner)
     rows = sorted(
         [[one.name, one.auto_score, one.manual_score, one.extra_credit] for one in submission.grades], key=str
     ) + sorted([[one.name, one.comment] for one in submission.comments], key=str)
