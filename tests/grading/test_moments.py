@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 
+import pytest
 import tiny_exercise
 from conftest import EXERCISE, RIGHT, SANDBOX, hand_in, make_course, score
 from test_grading_run import wait_for
@@ -128,3 +129,22 @@ def test_stopped_by_ctrl_c_it_keeps_what_is_graded_and_says_what_to_do(tmp_path)
     assert score(cohort, "ada") == ALL and not (cohort.folder / "autograded" / "cyd").exists()
     assert not engine.grade(cohort.folder, EXERCISE, sandbox=SANDBOX).failed
     assert {learner: score(cohort, learner) for learner in ids} == dict.fromkeys(ids, ALL)
+
+
+def test_ctrl_c_waits_until_a_result_is_kept_whole(tmp_path, monkeypatch):
+    cohort = make_course(tmp_path, ["ada", "bob"])
+    for learner in ("ada", "bob"):
+        hand_in(cohort, learner, RIGHT)
+    keep = engine._kept
+
+    def struck(*result):
+        os.kill(os.getpid(), signal.SIGINT)
+        return keep(*result)
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(engine, "_kept", struck)
+        engine.grade(cohort.folder, EXERCISE, workers=1, sandbox=SANDBOX)
+    assert sorted(one["learner"] for one in engine.read_log(cohort).values()) == ["ada"]
+    assert score(cohort, "ada") == ALL
+    again = engine.grade(cohort.folder, EXERCISE, sandbox=SANDBOX)
+    assert again.skipped == 1 and [one.learner for one in again.graded] == ["bob"]

@@ -14,7 +14,9 @@ import json
 import multiprocessing
 import os
 import shutil
+import signal
 import stat
+import threading
 import time
 import warnings
 from collections.abc import Callable, Iterator
@@ -166,8 +168,9 @@ def grade(
     began = time.monotonic()
     with _told_in_words(), _alone(course):
         sweep()
-        _tidy(course, assignment)
-        waiting, results = _sort(course, assignment)
+        with _undisturbed():
+            _tidy(course, assignment)
+            waiting, results = _sort(course, assignment)
         skipped = len(_submitted(course, assignment)) - len(waiting) - len(results)
         workers = min(workers or min(2, os.cpu_count() or 1), max(1, len(waiting)))
         log = read_log(course)
@@ -175,12 +178,13 @@ def grade(
             _note(course, log, one, kind)
         with _progress(console, assignment, len(waiting)) as advance, Ledger(course, assignment) as ledger:
             for graded in _run(course, assignment, waiting, kind, workers, executor):
-                one = _kept(ledger, graded)
-                results.append(one)
-                advance()
-                _note(course, log, one, kind)
-                if not one.interrupted:
-                    _mark(course, assignment, one.learner).unlink(missing_ok=True)
+                with _undisturbed():
+                    one = _kept(ledger, graded)
+                    results.append(one)
+                    advance()
+                    _note(course, log, one, kind)
+                    if not one.interrupted:
+                        _mark(course, assignment, one.learner).unlink(missing_ok=True)
         _tidy(course, assignment)
     results.sort(key=lambda one: one.learner)
     return Outcome(assignment, tuple(results), skipped, kind, time.monotonic() - began)
@@ -430,6 +434,23 @@ def _run(
         yield Graded(learner, "failed", "the grading process was killed; run this again")
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep Ctrl-C waiting until what is being read or written is whole: a gradebook cut short has things to say."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    asked = threading.Event()
+    signal.signal(signal.SIGINT, lambda *_: asked.set())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if asked.is_set():
+        raise KeyboardInterrupt
+
+
 def _hand_out(
     executor: Executor,
     todo: dict[str, None],
@@ -446,7 +467,8 @@ def _hand_out(
     try:
         while True:
             while len(running) < ahead and (learner := next(left, None)) is not None:
-                bundle = make(learner)
+                with _undisturbed():
+                    bundle = make(learner)
                 running[executor.submit(grade_bundle, bundle)] = learner
             if not running:
                 return
