@@ -20,6 +20,11 @@ def message(exercise, compare, task="one-key"):
     return str(caught.value)
 
 
+def passes(exercise, compare):
+    with exercise.visible("one-key", look=LOOK) as check:
+        compare(check)
+
+
 def test_a_message_has_three_parts_and_names_the_page_and_section(exercise):
     told = message(exercise, lambda check: check.number(3, 4, "`links`")).splitlines()
     assert told == [
@@ -173,6 +178,55 @@ def test_each_wrong_choice_has_a_sentence_of_its_own(exercise):
         exercise.choice("one-key", "z", "b", {"a": "No.", "b": "Yes."}, look=LOOK)
 
 
+WHY = {"a": "Ask first.", "b": "Then decide.", "c": "Tell people last."}
+
+
+@pytest.mark.parametrize("given", [["A", "b ", "c"], ("a", "b", "c"), "a, B, c", "A > B > C"])
+def test_an_order_passes_whatever_its_case_spaces_and_form(exercise, given):
+    exercise.order("one-key", given, ["a", "b", "c"], WHY, look=LOOK)
+    passes(exercise, lambda check: check.ordered(given, WHY, "`steps`"))
+
+
+def test_an_order_tells_why_the_first_that_is_out_of_place_belongs_elsewhere(exercise):
+    with pytest.raises(checks.CheckFailed, match=r"you chose 'c' for place 2\. Tell people last\."):
+        exercise.order("one-key", ["a", "c", "b"], ["a", "b", "c"], WHY, look=LOOK)
+    for given in (["a", "b"], "a b", 7, ["a", "b", "c", "c"]):
+        with pytest.raises(checks.CheckFailed):
+            exercise.order("one-key", given, ["a", "b", "c"], WHY, look=LOOK)
+        assert "once" in message(exercise, lambda check, given=given: check.ordered(given, WHY, "`steps`"))
+
+
+KEY, FITS = {"1": "x", "2": "y"}, {"1": {"x": "Yes.", "y": "One is no y."}, "2": {"x": "Two is no x.", "y": "Yes."}}
+
+
+def test_a_match_passes_whatever_its_case_and_type_of_item(exercise):
+    for given in ({"1": "X ", "2": "y"}, {2: "Y", 1: "x"}):
+        exercise.match("one-key", given, KEY, FITS, look=LOOK)
+        passes(exercise, lambda check, given=given: check.matched(given, KEY, ["x", "y"], "`pairs`"))
+
+
+def test_each_wrong_match_has_a_sentence_of_its_own(exercise):
+    for given, told in (({"1": "y", "2": "y"}, "One is no y."), ({"1": "x", "2": "x"}, "Two is no x.")):
+        with pytest.raises(checks.CheckFailed, match=told):
+            exercise.match("one-key", given, KEY, FITS, look=LOOK)
+    assert "has '' for '2'" in message(exercise, lambda check: check.matched({"1": "x"}, KEY, ["x", "y"], "`pairs`"))
+    assert "a dictionary" in message(exercise, lambda check: check.matched("x", KEY, ["x", "y"], "`pairs`"))
+
+
+SIDES = {"below": "You read the lower end.", "above": "You read the upper end."}
+
+
+def test_a_reading_passes_within_its_range_and_is_told_on_which_side_it_lies(exercise):
+    for given in (42, 42.5, "42", "42 %"):
+        exercise.reading("one-key", given, (40, 45), SIDES, look=LOOK)
+        passes(exercise, lambda check, given=given: check.read(given, 0, 100, "`share`"))
+    for given, told in ((30, "lower end"), (60, "upper end"), (float("nan"), "lower end")):
+        with pytest.raises(checks.CheckFailed, match=told):
+            exercise.reading("one-key", given, (40, 45), SIDES, look=LOOK)
+    for given in (700, "many", ..., float("nan")):
+        assert "`share`" in message(exercise, lambda check, given=given: check.read(given, 0, 100, "`share`"))
+
+
 def test_the_summary_lists_what_is_done(exercise, capsys):
     with exercise.visible("one-key", look=LOOK):
         pass
@@ -217,3 +271,11 @@ def test_a_slip_that_is_known_earns_its_sentence(seen, slip):
 @pytest.mark.parametrize("seen", [0.2501, True, "1", None, ..., [1, [2]], {1}, pd.Series([1.0]), len])
 def test_any_other_answer_earns_the_common_sentence(seen):
     assert checks.hint_for(seen, {"a number": 1, "a set": {2}, "two": [1, 2]}, "read on") == "read on"
+
+
+def test_half_of_the_learners_take_form_a_first_and_everybody_the_other_form_afterwards():
+    ids = [f"learner{number:03}" for number in range(400)]
+    before = [checks.form_for(one, "00-before-you-start") for one in ids]
+    assert 150 < before.count("A") < 250 and set(before) == {"A", "B"}
+    assert all(checks.form_for(one, "99-what-has-changed") != form for one, form in zip(ids, before, strict=True))
+    assert checks.form_for(" Ada ", "00-x") == checks.form_for("ada", "00-x")

@@ -22,8 +22,10 @@ from __future__ import annotations
 
 import copy
 import hashlib
+import math
 import numbers
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -134,15 +136,65 @@ class Exercise:
         Belongs in a hidden check, since key and sentences give the answer away.
         Case, spaces, quotes and a closing full stop do not matter.
         """
+        self._chosen(answer, key, feedback, f"one of {_listed(feedback)} that fits the question for `{task}`", look)
+
+    def match(
+        self, task: str, answer: Any, key: Mapping[str, str], feedback: Mapping[str, Mapping[str, str]], *, look: str
+    ) -> None:
+        """Mark a task that matches items with options: raise with the sentence of the first item that does not fit.
+
+        Parameters
+        ----------
+        answer : dict
+            The option chosen for each item, as in ``{"1": "B", "2": "A"}``; case and spaces do not matter.
+        key : dict of str to str
+            The option that fits each item.
+        feedback : dict of str to dict
+            For each item, the sentence of each option.
+        """
+        given = _tidy_match(answer)
+        for item, option in key.items():
+            expected = f"for each of {_listed(key)} the option that fits it, for `{task}`"
+            self._chosen(given.get(tidy_choice(item)), option, feedback[item], expected, look, f" for {item!r}")
+
+    def order(self, task: str, answer: Any, key: Iterable[str], feedback: Mapping[str, str], *, look: str) -> None:
+        """Mark a task that puts options in order: raise with the sentence of the first that is not in its place.
+
+        Parameters
+        ----------
+        answer : list of str, or str
+            The options in order, as in ``["B", "A", "C"]`` or ``"B, A, C"``.
+        feedback : dict of str to str
+            For each option, why its place is where it is; told when it stands in the place of another.
+        """
+        given, key = _tidy_order(answer), [tidy_choice(one) for one in key]
+        sentences = {tidy_choice(option): sentence for option, sentence in feedback.items()}
+        for number, (mine, right) in enumerate(zip(given, key, strict=False), 1):
+            if mine != right:
+                told = sentences.get(mine, "It is no option here.")
+                raise CheckFailed(f"you chose {mine!r} for place {number}. {told}", f"another order for `{task}`", look)
+        if len(given) != len(key):
+            raise CheckFailed(_said(answer), f"{_count(key, 'option')} in order for `{task}`", look)
+
+    def reading(
+        self, task: str, answer: Any, between: tuple[float, float], feedback: Mapping[str, str], *, look: str
+    ) -> None:
+        """Mark a number read from a chart: raise with the sentence for ``"below"`` or ``"above"`` the range."""
+        low, high = between
+        value = float(str(answer).replace(",", "").strip(" %£"))
+        if not low <= value <= high:
+            side = "above" if value > high else "below"  # a NaN is below nothing: it is told so
+            raise CheckFailed(f"you read {_short(value)}. {feedback[side]}", f"what the chart shows for `{task}`", look)
+
+    def _chosen(
+        self, answer: Any, key: str, feedback: Mapping[str, str], expected: str, look: str, where: str = ""
+    ) -> None:
         given = tidy_choice(answer)
         if given == tidy_choice(key):
             return
         options = {tidy_choice(option): sentence for option, sentence in feedback.items()}
-        raise CheckFailed(
-            f"you chose {given!r}. {options[given]}" if given in options else _said(answer),
-            f"one of {_listed(feedback)} that fits the question for `{task}`",
-            look,
-        )
+        told = f"you chose {given!r}{where}. {options[given]}" if given in options else _said(answer)
+        raise CheckFailed(told, expected, look)
 
     def summary(self) -> None:
         """Print what is done and what is not, with points."""
@@ -288,6 +340,35 @@ class Check:
         if tidy_choice(answer) not in {tidy_choice(option) for option in options}:
             self.fail(f"{what} is {_said(answer)}", f"one of {_listed(options)}, in quotation marks")
 
+    def matched(self, answer: Any, items: Iterable[str], options: Iterable[str], what: str) -> None:
+        """Check only that every item has one of the options; which fits is for the hidden check."""
+        self._given(answer, what)
+        items, options = list(items), list(options)
+        if not isinstance(answer, Mapping):
+            self.fail(f"{what} is {_said(answer)}", f'a dictionary, such as {{"{items[0]}": "{options[0]}"}}')
+        given, allowed = _tidy_match(answer), {tidy_choice(option) for option in options}
+        for item in items:
+            mine = given.get(tidy_choice(item), "")
+            if mine not in allowed:
+                self.fail(f"{what} has {mine!r} for {item!r}", f"one of {_listed(options)}, in quotation marks")
+
+    def ordered(self, answer: Any, options: Iterable[str], what: str) -> None:
+        """Check only that each of the options is there once; the order is for the hidden check."""
+        self._given(answer, what)
+        options = list(options)
+        if sorted(_tidy_order(answer)) != sorted(map(tidy_choice, options)):
+            self.fail(f"{what} is {_said(answer)}", f"each of {_listed(options)} once, in quotation marks")
+
+    def read(self, answer: Any, low: float, high: float, what: str) -> None:
+        """Check only that a number read from a chart lies where the chart does, from ``low`` to ``high``."""
+        self._given(answer, what)
+        try:
+            value = float(str(answer).replace(",", "").strip(" %£"))
+        except ValueError:
+            value = math.nan
+        if not low <= value <= high:
+            self.fail(f"{what} is {_said(answer)}", f"a number from {_short(low)} to {_short(high)}, as on the chart")
+
     def _given(self, seen: Any, what: str) -> None:
         if seen is Ellipsis or seen is None:
             self.fail(f"{what} is still {'`...`' if seen is Ellipsis else 'empty (None)'}", f"your answer in {what}")
@@ -351,6 +432,23 @@ class Check:
         )
 
 
+def form_for(learner: Any, exercise: str) -> str:
+    """Return which of two forms of the questions, ``"A"`` or ``"B"``, a learner takes.
+
+    Half of the learners take A before the course and B after it, the others the other way round, so that a form that
+    is harder than the other changes nothing in the mean change of a cohort (a crossover of two forms).
+
+    Parameters
+    ----------
+    learner : str
+        The id that the learner logs in with; case and spaces around it do not matter.
+    exercise : str
+        An exercise whose name starts with ``99`` is taken after the course, any other before.
+    """
+    first = hashlib.sha256(str(learner).strip().lower().encode()).digest()[0] % 2
+    return "AB"[first ^ exercise.startswith("99")]
+
+
 def hint_for(seen: Any, slips: Mapping[str, Any], otherwise: str = "") -> str:
     """Return the sentence about the slip that gives an answer, where it is one that we know.
 
@@ -381,6 +479,16 @@ def hint_for(seen: Any, slips: Mapping[str, Any], otherwise: str = "") -> str:
 def tidy_choice(answer: Any) -> str:
     """Return a typed choice without what does not matter: case, spaces, quotes, a closing full stop or bracket."""
     return " ".join(str(answer).lower().replace("(", " ").replace(")", " ").split()).strip(" .'\"“”‘’`")
+
+
+def _tidy_match(answer: Any) -> dict[str, str]:
+    pairs = answer.items() if isinstance(answer, Mapping) else ()
+    return {tidy_choice(item): tidy_choice(option) for item, option in pairs}
+
+
+def _tidy_order(answer: Any) -> list[str]:
+    listed = re.split(r"[,;>\s]+", answer.strip()) if isinstance(answer, str) else answer
+    return [tidy_choice(one) for one in listed] if isinstance(listed, list | tuple | np.ndarray | pd.Series) else []
 
 
 def _as_pairs(value: Any) -> list[tuple] | None:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 import nbformat
+from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 
 ROOT = Path(__file__).parents[2]
 EXERCISES = sorted(path.name for path in (ROOT / "exercises").iterdir() if (path / f"{path.name}.ipynb").is_file())
@@ -16,6 +17,14 @@ ANSWERS = ROOT / "tests" / "exercises"
 
 def notebook(name):
     return nbformat.read(ROOT / "exercises" / name / f"{name}.ipynb", as_version=4)
+
+
+def released(name):
+    """Return the notebook as nbgrader releases it: without solutions and hidden checks."""
+    nb, resources = notebook(name), {"nbgrader": {}}
+    for step in (ClearSolutions(code_stub={"python": "# Your answer goes here"}), ClearHiddenTests()):
+        nb, resources = step.preprocess(nb, resources)
+    return nb
 
 
 def by_hand(name):

@@ -43,6 +43,7 @@ _NEUTRAL = "A hidden check stopped on this answer. Does it do what the task asks
 _COLOUR = r"(?:\x1b\[[0-9;]*m)*"
 _CELL = re.compile(rf"Cell{_COLOUR} {_COLOUR}In{_COLOUR} ?\[\d+\]{_COLOUR}(?=,)")
 _NO_OPTION = re.compile(r"an? \w+(: .{0,80})?")
+_WITHOUT_CODE = ("choice", "match", "order", "reading")  # kinds of hidden checks whose every sentence may be told
 _TOO_LONG = (
     "What we saw: this cell took longer than it may, and was stopped.",
     "What to try: look for a loop that never ends, and for work that is done again for every row. Run your answer on "
@@ -309,7 +310,7 @@ def _proved(source: str, message: list[str]) -> list[str]:
     """Return a hidden check's message if it is one that its source can give, and a neutral sentence otherwise."""
     said = message[0].removeprefix(_PARTS[0]) if message else ""
     properties, sentences = _sayable(source)
-    if message in properties or (said.startswith("you chose ") and said.endswith(sentences)):
+    if message in properties or (said.startswith(("you chose ", "you read ")) and said.endswith(sentences)):
         return message
     return message if sentences and _NO_OPTION.fullmatch(said) else [_NEUTRAL]
 
@@ -327,10 +328,16 @@ def _sayable(source: str) -> tuple[list[list[str]], tuple[str, ...]]:
         kind = getattr(call.func, "attr", "")
         if kind == "hidden" and (proves := _text(call.args[1] if len(call.args) > 1 else named.get("proves"))):
             properties.append(_failing(proves, _text(named.get("look"))))
-        elif kind == "choice":
+        elif kind in _WITHOUT_CODE:
             options = call.args[3] if len(call.args) > 3 else named.get("feedback")
-            sentences += [f". {' '.join(text.split())}" for text in map(_text, getattr(options, "values", ())) if text]
+            sentences += [f". {' '.join(text.split())}" for text in _values(options)]
     return properties, tuple(sentences)
+
+
+def _values(node: ast.AST | None) -> Iterator[str]:
+    """Yield the texts that a dictionary in a program holds, in dictionaries within it as well; never its keys."""
+    for one in ast.walk(node) if node is not None else ():
+        yield from filter(None, map(_text, one.values if isinstance(one, ast.Dict) else ()))
 
 
 def _text(node: ast.AST | None) -> str:
