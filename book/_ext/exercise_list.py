@@ -57,7 +57,7 @@ class ExerciseMinutes(SphinxRole):
             said = f"there is no exercise {self.text!r}: expected {path}"
             message = self.inliner.reporter.error(said, line=self.lineno)
             return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
-        return [nodes.Text(f"{read_exercise(path)['minutes']} minutes")], []
+        return [nodes.inline("", f"{read_exercise(path)['minutes']} minutes", classes=["computed"])], []
 
 
 def table(exercises: list[dict]) -> nodes.table:
@@ -84,7 +84,8 @@ def outcomes(exercise: dict) -> list[nodes.Node]:
     short = f", {exercise['short']} of which need one short expression at most" if exercise["short"] else ""
     promise = nodes.Text(f": {exercise['tasks']} tasks{short}. You will be able to:")
     items = (nodes.list_item("", nodes.paragraph("", outcome)) for outcome in exercise["outcomes"])
-    return [nodes.paragraph("", "", nodes.strong("", name), promise), nodes.bullet_list("", *items)]
+    head = nodes.paragraph("", "", nodes.strong("", name), promise, classes=["computed"])
+    return [head, nodes.bullet_list("", *items, classes=["computed"])]
 
 
 def setup(app: Sphinx) -> dict:

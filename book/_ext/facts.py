@@ -1,4 +1,4 @@
-"""The role {fact} and the directive {sources}: every real-world figure comes from book/facts.yml, with its source.
+"""The roles {fact} and {example}, the directive {sources}: real figures come from book/facts.yml, with their source.
 
 ``{fact}`hes-missed` `` writes the value and a small number that leads to the page's list of sources;
 ``{sources}`` is that list.
@@ -65,6 +65,13 @@ class FactRole(SphinxRole):
         return [nodes.inline("", str(fact["value"]), classes=["fact"]), mark], []
 
 
+class ExampleRole(SphinxRole):
+    """{example}`80%` prints a figure that is invented, and says so to who checks that figures have sources."""
+
+    def run(self) -> tuple[list, list]:
+        return [nodes.inline("", self.text, classes=["example"])], []
+
+
 class Sources(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         node = sources_here()
@@ -112,6 +119,7 @@ def source_list(used: list[str], sources: dict) -> nodes.enumerated_list:
 def setup(app: Sphinx) -> dict:
     app.add_node(sources_here)
     app.add_role("fact", FactRole())
+    app.add_role("example", ExampleRole())
     app.add_directive("sources", Sources)
     app.connect("doctree-read", list_sources, priority=400)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

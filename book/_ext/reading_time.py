@@ -37,6 +37,7 @@ def add_reading_time(app: Sphinx, doctree: nodes.document) -> None:
     if title is None:
         return
     number = minutes(words_on(doctree))
+    app.env.metadata[app.env.docname]["minutes"] = number
     has_code = any(node.get("nb_element") == "cell_code_source" for node in doctree.findall(nodes.container))
     text = f"{number} minute{'' if number == 1 else 's'} to {'work through' if has_code else 'read'}"
     title.parent.insert(title.parent.index(title) + 1, nodes.paragraph("", text, classes=["reading-time"]))

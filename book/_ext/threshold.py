@@ -241,7 +241,8 @@ class PairWeight(SphinxRole):
             message = self.inliner.reporter.error(CHANGED.format(names=names, weight=weight), line=self.lineno)
             return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
         odds = f"{float(f'{2 ** abs(weight):.2g}'):,.0f} to 1 {'on' if weight > 0 else 'against'}"
-        return [nodes.Text(f"{weight:.1f}, odds of about {odds}".replace("-", "−"))], []
+        told = f"{weight:.1f}, odds of about {odds}".replace("-", "−")
+        return [nodes.inline("", told, classes=["computed"])], []
 
 
 CHANGED = "Northmere has changed: these are now {names}, of weight {weight:.1f}; choose another pair and mend the text"
