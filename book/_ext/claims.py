@@ -19,7 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 EXCEPTIONS = Path("book/exceptions.yml")
-SOURCED = {"fact", "example", "computed", "sources", "source-number", "reading-time", "as-at", "exercise-list"}
+SOURCED = {"fact", "example", "computed", "sources", "source-number", "reading-time", "pasted-text", "as-at", "exercise-list"}
 NOT_PROSE = (
     *(nodes.literal, nodes.literal_block, nodes.raw, nodes.comment, nodes.math, nodes.math_block, nodes.citation),
     *(nodes.problematic, nodes.system_message),
