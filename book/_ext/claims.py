@@ -19,13 +19,25 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 EXCEPTIONS = Path("book/exceptions.yml")
-SOURCED = {"fact", "example", "computed", "sources", "source-number", "reading-time", "pasted-text", "as-at", "exercise-list"}
+SOURCED = {
+    "fact",
+    "example",
+    "computed",
+    "sources",
+    "source-number",
+    "reading-time",
+    "pasted-text",
+    "as-at",
+    "exercise-list",
+}
 NOT_PROSE = (
     *(nodes.literal, nodes.literal_block, nodes.raw, nodes.comment, nodes.math, nodes.math_block, nodes.citation),
     *(nodes.problematic, nodes.system_message),
 )
 NUMBER = re.compile(r"[\w£$.,%–-]*\d[\w.,%–-]*")
-ACT = re.compile(r"(?:\b(?!The\b|An?\b)[A-Z][\w-]+ (?:(?:and|of|for|the|\([A-Z]\w+(?: \w+)*\)) )*)+Act\b")
+ACT = re.compile(
+    r"(?:\b(?!The\b|An?\b|What\b|Which\b|This\b)[A-Z][\w-]+ (?:(?:and|of|for|the|\([A-Z]\w+(?: \w+)*\)) )*)+Act\b"
+)
 logger = logging.getLogger(__name__)
 
 

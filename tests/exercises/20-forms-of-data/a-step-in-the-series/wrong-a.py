@@ -1,0 +1,2 @@
+# Wrong: takes a change of rule for less waiting.
+line = "A"

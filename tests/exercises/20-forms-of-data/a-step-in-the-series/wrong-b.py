@@ -1,0 +1,2 @@
+# Wrong: throws away a good count.
+line = "B"

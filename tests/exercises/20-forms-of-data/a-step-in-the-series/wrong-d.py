@@ -1,0 +1,2 @@
+# Wrong: takes the form for the fault.
+line = "D"

@@ -1,0 +1,2 @@
+# Right: read by eye, a little off.
+share = round(answered["16 to 34"]) + 2

@@ -1,0 +1,2 @@
+# Right: read from the table.
+share = round(answered["16 to 34"], 1)

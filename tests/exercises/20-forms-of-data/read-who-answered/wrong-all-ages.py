@@ -1,0 +1,2 @@
+# Wrong: all ages together.
+share = round(answered.mean())

@@ -1,0 +1,2 @@
+# Wrong: another bar.
+share = round(answered["55 and over"])

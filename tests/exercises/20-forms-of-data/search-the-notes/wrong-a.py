@@ -1,0 +1,2 @@
+# Wrong: hopes that mistakes even out.
+reply = "A"

@@ -1,0 +1,2 @@
+# Wrong: leaves out what no box holds.
+reply = "C"

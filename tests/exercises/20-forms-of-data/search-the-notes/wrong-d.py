@@ -1,0 +1,2 @@
+# Wrong: trusts a longer word.
+reply = "D"

@@ -1,0 +1,2 @@
+# Wrong: trusts a sample of households.
+sentence = "A"

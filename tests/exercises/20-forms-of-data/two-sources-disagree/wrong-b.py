@@ -1,0 +1,2 @@
+# Wrong: takes a list of applicants for everybody.
+sentence = "B"

@@ -1,0 +1,2 @@
+# Wrong: takes the middle of two that are both too low.
+sentence = "C"
