@@ -25,7 +25,7 @@ def articles(site) -> dict[str, BeautifulSoup]:
         article = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").find("article")
         for part in article.select(
             "pre, table, svg, math, script, style, figure, .sources, .reading-time, .as-at, .headerlink, sup, "
-            ".visually-hidden, .computed, .citation-list, dl.citation, [role=list], input, button, .prev-next-footer, .quiz-answers"
+            ".visually-hidden, .computed, .citation-list, [role=list], input, button, .prev-next-footer, .quiz-answers"
         ):
             part.decompose()
         for code in article.select("code"):
