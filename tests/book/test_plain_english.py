@@ -15,7 +15,7 @@ AVOID = re.compile(
     re.IGNORECASE,
 )
 ACRONYM = re.compile(r"\b[A-Z][A-Za-z]?[A-Z]+s?\b")
-SENTENCE = re.compile(r"(?<=[.?!:])\s+(?=[“\"A-Z£\d])")
+SENTENCE = re.compile(r"(?:(?<=[.?!:])|(?<=[.?!][”’)]))\s+(?=[“\"A-Z£\d])")
 
 
 @pytest.fixture(scope="session")
