@@ -102,26 +102,27 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         place.replace_self(table(app, docname, place["about"]))
 
 
-def outcomes(app: Sphinx, docname: str, _: str) -> list[nodes.Node]:
-    """Return how many outcomes each part of the book has at each level, and then the outcomes themselves."""
-    found = [
-        (part, level, outcome, link(app, docname, page))
-        for part, page in pages(app)
-        for level, outcome in outcomes_of(app.env, page)
-    ]
+def outcomes(app: Sphinx, docname: str, level: str) -> list[nodes.Node]:
+    """Return the outcomes of a level, part by part; with no level, how many each part has at each."""
+    found = [(part, its, outcome, page, "") for part, page in pages(app) for its, outcome in outcomes_of(app.env, page)]
     found += [
-        ("Practise", exercise["level"], outcome, link(app, docname, EXERCISES_PAGE, named(exercise)))
+        ("Practise", exercise["level"], outcome, EXERCISES_PAGE, named(exercise))
         for exercise in exercises(app)
         for outcome in exercise["outcomes"]
     ]
     parts = list(dict.fromkeys(part for part, *_ in found))
-    counts = [[part, *(sum(one[:2] == (part, level) for one in found) for level in LEVELS)] for part in parts]
-    counts.append(["All", *(sum(one[1] == level for one in found) for level in LEVELS)])
-    made: list[nodes.Node] = [table(["Part", *(level.capitalize() for level in LEVELS)], counts)]
-    for level in LEVELS:
-        rows = [[outcome, part, where.deepcopy()] for part, its, outcome, where in found if its == level]
-        made.append(nodes.rubric("", f"{level.capitalize()}: you can …", classes=["outcome-level"]))
-        made.append(table(["You can …", "Part", "Where"], rows) if rows else nodes.paragraph("", "Nothing yet."))
+    if not level:
+        counts = [[part, *(sum(one[:2] == (part, its) for one in found) for its in LEVELS)] for part in parts]
+        counts.append(["All", *(sum(one[1] == its for one in found) for its in LEVELS)])
+        return [table(["Part", *(its.capitalize() for its in LEVELS)], counts)]
+    made: list[nodes.Node] = []
+    for part in parts:
+        items = nodes.bullet_list(classes=["computed"])
+        for _, _, outcome, page, text in (one for one in found if one[:2] == (part, level)):
+            told = link(app, docname, page, text)
+            told.insert(0, nodes.Text(f"{outcome}: "))
+            items += nodes.list_item("", told)
+        made += [nodes.paragraph("", "", nodes.strong("", part)), items] if len(items) else []
     return made
 
 

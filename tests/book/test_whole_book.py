@@ -49,7 +49,7 @@ def test_pages_say_when_they_are_read_again_and_an_overdue_one_is_named_without_
     pages = {
         "book/law.md": LAW.format(by="2026-06-29"),
         "book/roles.md": LAW.format(by="2026-07-01").replace("# Law", "# Roles"),
-        "book/dates.md": "# Dates\n\nWords on dates.\n\n```{review-dates}\n```\n\n```{outcomes}\n```\n",
+        "book/dates.md": "# Dates\n\nWords on dates.\n\n```{review-dates}\n```\n\n```{outcomes}\n```\n\n```{outcomes} expert\n```\n",
     }
     done = book(tmp_path, pages)
     assert done.returncode == 0, done.stderr
@@ -57,13 +57,17 @@ def test_pages_say_when_they_are_read_again_and_an_overdue_one_is_named_without_
     assert page(tmp_path, "book/law").find(class_="as-at").text == (
         "As at 31 January 2026. To be read again by 29 June 2026."
     )
-    dates, counts, *levels = map(rows, page(tmp_path, "book/dates").find("article").find_all("table"))
+    article = page(tmp_path, "book/dates").find("article")
+    dates, counts = map(rows, article.find_all("table"))
     assert dates[1:] == [
         ["Law", "31 January 2026", "29 June 2026", "overdue"],
         ["Roles", "31 January 2026", "1 July 2026", "in time"],
     ]
     assert counts[-1] == ["All", "2", "0", "0", "2"]
-    assert [row[0] for row in levels[0][1:]] == ["name a gateway"] * 2
+    assert [item.text.strip() for item in article.find("ul", class_="computed").find_all("li")] == [
+        "advise: Law",
+        "advise: Roles",
+    ]
 
 
 def test_front_matter_that_cannot_be_read_stops_the_build(tmp_path):
