@@ -28,7 +28,7 @@ def terms(path: Path, changed: float) -> dict[str, str]:
 
 def link_first_uses(app: Sphinx, doctree: nodes.document) -> None:
     docname, path = app.env.docname, Path(app.srcdir) / f"{GLOSSARY}.md"
-    if docname == GLOSSARY or not path.exists():
+    if docname == GLOSSARY or GLOSSARY not in app.env.found_docs:
         return
     app.env.note_dependency(str(path))
     waiting = dict(terms(path, path.stat().st_mtime))

@@ -1,0 +1,10 @@
+# Wrong: 10 in place of 11, as on bank cards.
+def is_valid(number):
+    if pd.isna(number):
+        return False
+    number = number.replace(" ", "")
+    if len(number) != 10 or not number.isdigit():
+        return False
+    digits = [int(character) for character in number]
+    total = sum((10 - place) * digits[place] for place in range(9))
+    return (10 - total % 10) % 10 == digits[9]

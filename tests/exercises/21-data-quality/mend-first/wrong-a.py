@@ -1,0 +1,2 @@
+# Wrong: the commonest fault does no harm to these letters.
+first = "A"

@@ -1,0 +1,2 @@
+# Wrong: a valid number may be somebody else's.
+first = "B"

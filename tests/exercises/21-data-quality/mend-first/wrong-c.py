@@ -1,0 +1,2 @@
+# Wrong: letters go to the address on the claim.
+first = "C"

@@ -1,0 +1,2 @@
+# Wrong: a copy agrees with its original, right or wrong.
+advice = "A"

@@ -1,0 +1,2 @@
+# Wrong: which of the two is wrong is not known.
+advice = "B"

@@ -1,0 +1,2 @@
+# Wrong: a copy and its original outvote the rest.
+advice = "D"

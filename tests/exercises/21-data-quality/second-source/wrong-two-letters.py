@@ -1,0 +1,2 @@
+# Wrong: one letter was asked for.
+advice = "C and D"

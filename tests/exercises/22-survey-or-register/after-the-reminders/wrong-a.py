@@ -1,0 +1,2 @@
+# Wrong: takes the rate for the quality.
+sentence = "A"

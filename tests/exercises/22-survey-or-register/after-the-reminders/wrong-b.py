@@ -1,0 +1,2 @@
+# Wrong: looks at who got the reminders, not at who answered.
+sentence = "B"

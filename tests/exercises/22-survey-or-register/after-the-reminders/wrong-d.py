@@ -1,0 +1,2 @@
+# Wrong: gives up where a weight would help.
+sentence = "D"

@@ -1,0 +1,3 @@
+# Wrong: how many answered, not which share.
+def response_rate(survey):
+    return survey["responded"].sum()

@@ -1,0 +1,2 @@
+# Right: neither does a full stop.
+advice = "B."

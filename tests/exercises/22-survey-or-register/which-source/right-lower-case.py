@@ -1,0 +1,2 @@
+# Right: the case does not matter.
+advice = "b"

@@ -1,0 +1,2 @@
+# Wrong: takes size for coverage.
+advice = "A"

@@ -1,0 +1,2 @@
+# Wrong: takes weights for a cure of chance.
+advice = "C"

@@ -1,0 +1,2 @@
+# Wrong: adds more of what cannot hold the people.
+advice = "D"
