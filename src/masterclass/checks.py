@@ -208,7 +208,7 @@ class Exercise:
         print(  # noqa: T201
             f"\n{done} of {len(self.tasks)} tasks pass their visible checks "
             f"({self.name}, {sum(self.tasks.values())} points in all).\n"
-            "Hidden checks run when your work is graded; they try the same ideas on a town you have not seen."
+            "Hidden checks run when your work is graded; where you wrote code, they try it on a town you have not seen."
         )
 
     def _known(self, task: str) -> str:

@@ -1,0 +1,2 @@
+# Wrong: takes no record of some conditions for good health.
+sentence = "B"

@@ -1,0 +1,2 @@
+# Wrong: takes what is found together for a cause.
+sentence = "C"

@@ -1,0 +1,2 @@
+# Wrong: counts before anybody said what.
+steps = ["A", "C", "E", "D", "B"]

@@ -1,0 +1,2 @@
+# Wrong: asks what sharing changes after the cost is handed out.
+steps = ["C", "A", "D", "E", "B"]

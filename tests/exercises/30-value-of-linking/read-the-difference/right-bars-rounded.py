@@ -1,0 +1,2 @@
+# Right: each bar rounded first.
+fewer = round(rates["did not join"]) - round(rates["joined"])

@@ -1,0 +1,2 @@
+# Right: taken from the table.
+fewer = rates["did not join"] - rates["joined"]

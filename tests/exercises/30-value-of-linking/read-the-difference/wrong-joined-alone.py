@@ -1,0 +1,2 @@
+# Wrong: one bar by itself.
+fewer = round(rates["joined"])

@@ -1,0 +1,2 @@
+# Wrong: the other bar by itself.
+fewer = round(rates["did not join"])

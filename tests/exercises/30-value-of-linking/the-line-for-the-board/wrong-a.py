@@ -1,0 +1,2 @@
+# Wrong: assumes that telling always works.
+line = "A"

@@ -1,0 +1,2 @@
+# Wrong: argues with blame and leaves out the other side.
+line = "B"

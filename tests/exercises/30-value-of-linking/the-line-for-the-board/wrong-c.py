@@ -1,0 +1,2 @@
+# Wrong: gives no figures though there are some.
+line = "C"

@@ -1,0 +1,2 @@
+# Wrong: reads a trend from three methods.
+reply = "A"

@@ -1,0 +1,2 @@
+# Wrong: takes the widest measure for the truest.
+reply = "B"

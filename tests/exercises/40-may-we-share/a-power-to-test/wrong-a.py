@@ -1,0 +1,2 @@
+# Wrong: takes paper for a power.
+power = "A"

@@ -1,0 +1,2 @@
+# Wrong: takes consent for a power.
+power = "B"

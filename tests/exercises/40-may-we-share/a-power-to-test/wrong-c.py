@@ -1,0 +1,2 @@
+# Wrong: takes a power for learning to act on a family.
+power = "C"

@@ -1,0 +1,2 @@
+# Wrong: thinks that removing names brings excluded data inside.
+reply = "B"

@@ -1,0 +1,2 @@
+# Wrong: thinks that accreditation widens a power.
+reply = "C"

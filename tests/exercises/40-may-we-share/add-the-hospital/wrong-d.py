@@ -1,0 +1,2 @@
+# Wrong: takes advice for a power.
+reply = "D"

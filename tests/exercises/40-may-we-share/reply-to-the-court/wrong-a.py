@@ -1,0 +1,2 @@
+# Wrong: gives a reason that is not so.
+letter = "A"

@@ -1,0 +1,2 @@
+# Wrong: makes a bargain over what is barred.
+letter = "B"

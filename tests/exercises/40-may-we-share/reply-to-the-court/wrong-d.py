@@ -1,0 +1,2 @@
+# Wrong: shares in secret.
+letter = "D"

@@ -1,0 +1,2 @@
+# Right: one text with commas will do.
+route = "C, E, D, A, B"

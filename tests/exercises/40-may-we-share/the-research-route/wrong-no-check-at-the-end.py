@@ -1,0 +1,2 @@
+# Wrong: checks tables before there are any.
+route = ["C", "E", "D", "B", "A"]

@@ -1,0 +1,2 @@
+# Wrong: sends before anybody is accredited.
+route = ["E", "C", "D", "A", "B"]

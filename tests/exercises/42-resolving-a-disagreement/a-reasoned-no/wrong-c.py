@@ -1,0 +1,2 @@
+# Wrong: lets the reason get lost.
+action = "C"

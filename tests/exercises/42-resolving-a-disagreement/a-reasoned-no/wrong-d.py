@@ -1,0 +1,2 @@
+# Wrong: goes round the decision.
+action = "D"

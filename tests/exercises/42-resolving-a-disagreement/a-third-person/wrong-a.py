@@ -1,0 +1,2 @@
+# Wrong: has somebody decide who does not bear the risk.
+proposal = "A"

@@ -1,0 +1,2 @@
+# Wrong: asks one of the two sides.
+proposal = "B"

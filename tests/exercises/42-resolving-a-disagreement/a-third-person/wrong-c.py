@@ -1,0 +1,2 @@
+# Wrong: asks for a ruling on trust.
+proposal = "C"

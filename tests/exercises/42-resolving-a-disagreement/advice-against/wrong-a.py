@@ -1,0 +1,2 @@
+# Wrong: takes advice for a veto.
+next_step = "A"

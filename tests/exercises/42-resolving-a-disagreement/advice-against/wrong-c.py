@@ -1,0 +1,2 @@
+# Wrong: presses for other advice.
+next_step = "C"

@@ -1,0 +1,2 @@
+# Right: one text with commas will do.
+steps = "D, B, E, C, A"

@@ -1,0 +1,2 @@
+# Wrong: writes a page before the point is found.
+steps = ["B", "D", "E", "C", "A"]

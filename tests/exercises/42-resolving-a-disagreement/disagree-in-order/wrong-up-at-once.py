@@ -1,0 +1,2 @@
+# Wrong: goes up before anything else.
+steps = ["A", "D", "B", "E", "C"]

@@ -1,0 +1,2 @@
+# Wrong: promises a service that was only recommended.
+answer = "A"

@@ -1,0 +1,2 @@
+# Wrong: stretches a power for statistics.
+answer = "B"

@@ -1,0 +1,2 @@
+# Wrong: reads the report as its opposite.
+answer = "D"

@@ -1,0 +1,2 @@
+# Right: one text with commas will do.
+path = "C, A, E, D, B"

@@ -1,0 +1,2 @@
+# Right: case does not matter.
+path = ["c", "a", "e", "d", "b"]

@@ -1,0 +1,2 @@
+# Wrong: sends rows that nobody looks after.
+path = ["C", "A", "D", "E", "B"]
