@@ -9,6 +9,7 @@ from masterclass import checks
 
 KINDS = ("choice", "match", "order", "reading")
 LEARNERS = ("ada", "bob", "cyd", "dan")  # both forms of questions are among them
+BOTH = ("00-before-you-start", "99-what-has-changed")
 
 
 def calls(name):
@@ -95,3 +96,20 @@ def test_no_sentence_of_a_task_without_code_is_in_the_release(name):
 def _texts(feedback):
     for value in feedback.values():
         yield from _texts(value) if isinstance(value, dict) else [value]
+
+
+def test_before_and_after_ask_the_same_two_forms_of_questions():
+    before, after = ({task: (source, answer) for task, source, answer, _ in calls(name)} for name in BOTH)
+    assert list(before) == list(after) and len(before) >= 6
+    for task, (source, answer) in before.items():
+        for learner in LEARNERS:
+            asked = []
+            for said in (source, after[task][0]):
+                spy = Spy()
+                exec(said, {"exercise": spy, "checks": checks, "learner": learner, answer: None})  # noqa: S102
+                asked.append(spy.asked[:2])
+            assert asked[0] != asked[1], f"{task}: the other form asks the same"
+            other = next(one for one in LEARNERS if checks.form_for(one, BOTH[0]) != checks.form_for(learner, BOTH[0]))
+            spy = Spy()
+            exec(source, {"exercise": spy, "checks": checks, "learner": other, answer: None})  # noqa: S102
+            assert spy.asked[0] == asked[1][0], f"{task}: 99 has another key than 00 for the same form"

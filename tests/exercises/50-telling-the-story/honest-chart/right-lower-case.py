@@ -1,0 +1,2 @@
+# Right: case does not matter.
+chart_chosen = "c"

@@ -1,0 +1,2 @@
+# Wrong: the axis is cut.
+chart_chosen = "A"

@@ -1,0 +1,2 @@
+# Wrong: the uncertainty is missing.
+chart_chosen = "B"

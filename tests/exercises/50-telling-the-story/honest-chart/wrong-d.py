@@ -1,0 +1,2 @@
+# Wrong: the title claims a cause.
+chart_chosen = "D"

@@ -1,0 +1,2 @@
+# Right: nor does a full stop.
+headline_chosen = "B."

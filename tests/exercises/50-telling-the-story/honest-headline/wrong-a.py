@@ -1,0 +1,2 @@
+# Wrong: it claims a cause.
+headline_chosen = "A"

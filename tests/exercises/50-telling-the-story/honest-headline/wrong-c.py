@@ -1,0 +1,2 @@
+# Wrong: it names a subject.
+headline_chosen = "C"

@@ -1,0 +1,2 @@
+# Wrong: it leaves out the other group.
+headline_chosen = "D"

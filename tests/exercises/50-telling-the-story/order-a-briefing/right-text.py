@@ -1,0 +1,2 @@
+# Right: a text with commas.
+lines = "C, A, E, B, D"

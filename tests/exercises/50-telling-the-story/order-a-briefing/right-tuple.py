@@ -1,0 +1,2 @@
+# Right: a tuple, in lower case.
+lines = ("c", "a", "e", "b", "d")

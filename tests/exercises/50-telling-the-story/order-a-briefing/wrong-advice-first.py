@@ -1,0 +1,2 @@
+# Wrong: advice on a question that was not asked yet.
+lines = ["A", "C", "E", "B", "D"]

@@ -1,0 +1,2 @@
+# Wrong: evidence first, question last.
+lines = ["E", "B", "A", "C", "D"]

@@ -1,0 +1,2 @@
+# Wrong: a line is left out.
+lines = ["C", "A", "E", "B"]

@@ -1,0 +1,2 @@
+# Wrong: what the bars look like.
+rise = 200

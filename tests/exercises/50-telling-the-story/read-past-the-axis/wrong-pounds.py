@@ -1,0 +1,2 @@
+# Wrong: the difference in thousands of pounds.
+rise = round(december - november)

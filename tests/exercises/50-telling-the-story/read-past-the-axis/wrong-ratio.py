@@ -1,0 +1,2 @@
+# Wrong: the ratio, and not the rise.
+rise = december / november * 100

@@ -1,0 +1,2 @@
+# Wrong: three times, as the title says.
+rise = 300

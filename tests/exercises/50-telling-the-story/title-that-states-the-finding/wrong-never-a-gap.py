@@ -1,0 +1,7 @@
+# Wrong: never sure.
+def headline(table):
+    table = table.sort_values("share", ascending=False)
+    first, second = table.index
+    larger, smaller = table["share"]
+    apart = table["low"].iloc[0] > table["high"].iloc[1]
+    return f"On a payroll: {larger:.0%} of {first}, {smaller:.0%} of {second}. We cannot tell these groups apart"

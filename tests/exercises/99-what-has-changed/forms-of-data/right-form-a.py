@@ -1,0 +1,3 @@
+# Right: the answer of form A, in lower case. The learner takes form A.
+learner = "ada"
+answer_1 = "b"

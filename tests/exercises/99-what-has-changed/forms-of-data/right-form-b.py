@@ -1,0 +1,3 @@
+# Right: the answer of form B; case and spaces do not matter, in the id neither.
+learner = " CYD "
+answer_1 = " (D). "

@@ -1,0 +1,3 @@
+# Wrong: another answer of form A.
+learner = "ada"
+answer_2 = "D"

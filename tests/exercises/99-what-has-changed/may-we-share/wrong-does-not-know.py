@@ -1,0 +1,3 @@
+# Wrong, and welcome: the learner does not know yet.
+learner = "ada"
+answer_5 = "E"

@@ -1,0 +1,3 @@
+# Wrong: another answer of form A.
+learner = "ada"
+answer_7 = "B"

@@ -1,0 +1,3 @@
+# Wrong: nobody can tell which form this is, whatever the letter.
+learner = ...
+answer_7 = "A"

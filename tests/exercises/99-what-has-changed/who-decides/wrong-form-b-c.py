@@ -1,0 +1,3 @@
+# Wrong: another answer of form B.
+learner = "cyd"
+answer_6 = "C"
