@@ -49,7 +49,8 @@ def test_pages_say_when_they_are_read_again_and_an_overdue_one_is_named_without_
     pages = {
         "book/law.md": LAW.format(by="2026-06-29"),
         "book/roles.md": LAW.format(by="2026-07-01").replace("# Law", "# Roles"),
-        "book/dates.md": "# Dates\n\nWords on dates.\n\n```{review-dates}\n```\n\n```{outcomes}\n```\n\n```{outcomes} expert\n```\n",
+        "book/dates.md": "# Dates\n\nWords.\n\n"
+        + "".join(f"```{name}\n```\n\n" for name in ("{review-dates}", "{outcomes}", "{outcomes} expert")),
     }
     done = book(tmp_path, pages)
     assert done.returncode == 0, done.stderr
