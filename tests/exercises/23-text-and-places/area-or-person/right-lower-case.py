@@ -1,0 +1,2 @@
+# Right: case does not matter.
+invite = "a"

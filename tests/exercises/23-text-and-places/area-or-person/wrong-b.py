@@ -1,0 +1,2 @@
+# Wrong: more than half of those meant live elsewhere.
+invite = "B"

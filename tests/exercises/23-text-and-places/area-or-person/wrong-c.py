@@ -1,0 +1,2 @@
+# Wrong: a wider net by area still misses some.
+invite = "C"

@@ -1,0 +1,2 @@
+# Wrong: an address decides who gets help.
+invite = "D"

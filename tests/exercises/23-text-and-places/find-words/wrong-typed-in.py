@@ -1,0 +1,3 @@
+# Wrong: typed in by hand.
+def notes_with(words, texts):
+    return {"E2", "E3"}

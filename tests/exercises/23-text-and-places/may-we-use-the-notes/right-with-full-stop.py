@@ -1,0 +1,2 @@
+# Right: nor do spaces and a full stop.
+offer = " D. "

@@ -1,0 +1,2 @@
+# Wrong: masked notes still point at people.
+offer = "A"

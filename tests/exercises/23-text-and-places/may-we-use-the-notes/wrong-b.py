@@ -1,0 +1,2 @@
+# Wrong: one in ten would be accused wrongly.
+offer = "B"

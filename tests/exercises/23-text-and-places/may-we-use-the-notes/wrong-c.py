@@ -1,0 +1,2 @@
+# Wrong: limits, not an end.
+offer = "C"

@@ -1,0 +1,2 @@
+# Wrong: the area with most pupils.
+width = shares["high"].iloc[0] - shares["low"].iloc[0]

@@ -1,0 +1,2 @@
+# Wrong: one series of two measures.
+line = "A"

@@ -1,0 +1,2 @@
+# Wrong: a range between two measures.
+line = "C"

@@ -1,0 +1,2 @@
+# Wrong: the nearer source is not the whole truth.
+line = "D"

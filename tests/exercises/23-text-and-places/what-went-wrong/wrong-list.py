@@ -1,0 +1,2 @@
+# Wrong: a list, where a letter for each number was asked for.
+what = ["B", "D", "E", "C", "F"]

@@ -1,0 +1,6 @@
+# Wrong: counts the fives.
+def round_to_five(counts):
+    """Return every count at the nearest multiple of 5."""
+    rounded = ...
+    rounded = (counts / 5).round()
+    return rounded

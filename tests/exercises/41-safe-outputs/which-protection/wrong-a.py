@@ -1,0 +1,2 @@
+# Wrong: leaves out whom the question is about.
+publish = "A"

@@ -1,0 +1,2 @@
+# Wrong: joins the groups that were to be compared.
+publish = "B"

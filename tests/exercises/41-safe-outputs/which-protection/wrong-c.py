@@ -1,0 +1,2 @@
+# Wrong: trusts one star beside a total.
+publish = "C"

@@ -1,0 +1,2 @@
+# Wrong: a sentence, not a letter.
+publish = "The counts over eight years"

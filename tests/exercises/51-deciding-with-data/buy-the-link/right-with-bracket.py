@@ -1,0 +1,2 @@
+# Right: nor do spaces and a bracket.
+decision = " (B). "

@@ -1,0 +1,2 @@
+# Wrong: the best evidence, whatever it changes.
+decision = "A"

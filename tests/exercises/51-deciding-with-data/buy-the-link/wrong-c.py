@@ -1,0 +1,2 @@
+# Wrong: a wide range taken for no evidence.
+decision = "C"

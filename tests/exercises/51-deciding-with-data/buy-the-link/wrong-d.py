@@ -1,0 +1,2 @@
+# Wrong: evidence bought to decorate the choice.
+decision = "D"

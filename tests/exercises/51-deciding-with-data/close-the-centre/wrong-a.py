@@ -1,0 +1,2 @@
+# Wrong: the gap taken as it is.
+choice = "A"

@@ -1,0 +1,2 @@
+# Wrong: a kindness that reaches only those who linked.
+choice = "B"

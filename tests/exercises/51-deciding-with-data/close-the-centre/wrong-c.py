@@ -1,0 +1,2 @@
+# Wrong: all linked data thrown out.
+choice = "C"

@@ -1,0 +1,2 @@
+# Right: a number in quotation marks passes.
+lowest = " 14 "

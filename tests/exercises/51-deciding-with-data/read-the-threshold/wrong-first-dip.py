@@ -1,0 +1,2 @@
+# Wrong: a first flat part.
+lowest = 10

@@ -1,0 +1,2 @@
+# Wrong: what the formula gives with a model that is too sure.
+lowest = 4

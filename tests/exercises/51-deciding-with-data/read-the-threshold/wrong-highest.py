@@ -1,0 +1,2 @@
+# Wrong: the strictest threshold.
+lowest = 20

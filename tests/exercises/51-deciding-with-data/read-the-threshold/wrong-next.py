@@ -1,0 +1,2 @@
+# Wrong: one step too far.
+lowest = 16

@@ -1,0 +1,2 @@
+# Wrong: the threshold that suits a statistic.
+lowest = 0

@@ -1,0 +1,3 @@
+# Wrong: the best of each column.
+def value_of_knowing(worlds):
+    return worlds.max().mean() - worlds.mean().max()

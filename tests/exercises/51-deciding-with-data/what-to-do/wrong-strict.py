@@ -1,0 +1,5 @@
+# Wrong: more than the line is asked for.
+def what_to_do(low, high, line):
+    if low > line:
+        return "act"
+    return "leave" if high < line else "look closer"
