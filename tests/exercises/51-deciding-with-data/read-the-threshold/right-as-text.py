@@ -1,2 +1,2 @@
 # Right: a number in quotation marks passes.
-lowest = " 14 "
+lowest = f" {cost.idxmin()} "

@@ -1,2 +1,2 @@
 # Right: a decimal point does not matter.
-lowest = 14.0
+lowest = float(cost.idxmin())
