@@ -223,6 +223,9 @@ def test_a_reading_passes_within_its_range_and_is_told_on_which_side_it_lies(exe
     for given, told in ((30, "lower end"), (60, "upper end"), (float("nan"), "lower end")):
         with pytest.raises(checks.CheckFailed, match=told):
             exercise.reading("one-key", given, (40, 45), SIDES, look=LOOK)
+    for given in ("many", ...):
+        with pytest.raises(checks.CheckFailed, match="a number read from the chart"):
+            exercise.reading("one-key", given, (40, 45), SIDES, look=LOOK)
     for given in (700, "many", ..., float("nan")):
         assert "`share`" in message(exercise, lambda check, given=given: check.read(given, 0, 100, "`share`"))
 

@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import copy
 import hashlib
-import math
 import numbers
 import os
 import re
@@ -181,7 +180,9 @@ class Exercise:
     ) -> None:
         """Mark a number read from a chart: raise with the sentence for ``"below"`` or ``"above"`` the range."""
         low, high = between
-        value = float(str(answer).replace(",", "").strip(" %£"))
+        value = _as_reading(answer)
+        if value is None:
+            raise CheckFailed(_said(answer), f"a number read from the chart for `{task}`", look)
         if not low <= value <= high:
             side = "above" if value > high else "below"  # a NaN is below nothing: it is told so
             raise CheckFailed(f"you read {_short(value)}. {feedback[side]}", f"what the chart shows for `{task}`", look)
@@ -362,11 +363,8 @@ class Check:
     def read(self, answer: Any, low: float, high: float, what: str) -> None:
         """Check only that a number read from a chart lies where the chart does, from ``low`` to ``high``."""
         self._given(answer, what)
-        try:
-            value = float(str(answer).replace(",", "").strip(" %£"))
-        except ValueError:
-            value = math.nan
-        if not low <= value <= high:
+        value = _as_reading(answer)
+        if value is None or not low <= value <= high:
             self.fail(f"{what} is {_said(answer)}", f"a number from {_short(low)} to {_short(high)}, as on the chart")
 
     def _given(self, seen: Any, what: str) -> None:
@@ -489,6 +487,13 @@ def _tidy_match(answer: Any) -> dict[str, str]:
 def _tidy_order(answer: Any) -> list[str]:
     listed = re.split(r"[,;>\s]+", answer.strip()) if isinstance(answer, str) else answer
     return [tidy_choice(one) for one in listed] if isinstance(listed, list | tuple | np.ndarray | pd.Series) else []
+
+
+def _as_reading(answer: Any) -> float | None:
+    try:
+        return float(str(answer).replace(",", "").strip(" %£"))
+    except ValueError:
+        return None
 
 
 def _as_pairs(value: Any) -> list[tuple] | None:
