@@ -1,2 +1,2 @@
-# Wrong: makes a bargain over what is barred.
+# Wrong: thinks that fewer columns and a paper lift the duty.
 letter = "B"

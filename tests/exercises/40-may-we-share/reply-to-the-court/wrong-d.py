@@ -1,2 +1,2 @@
-# Wrong: shares in secret.
+# Wrong: lets a gentler source for most lift the duty for the others.
 letter = "D"
