@@ -73,7 +73,8 @@ def drop_live_code(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def describe(doctree: nodes.document) -> str:
     """Return the page's first paragraph, cut at a word before 155 characters."""
-    first = (p.astext() for p in doctree.findall(nodes.paragraph) if "reading-time" not in p["classes"])
+    ours = {"reading-time", "as-at"}
+    first = (p.astext() for p in doctree.findall(nodes.paragraph) if not ours & set(p["classes"]))
     text = " ".join(next(first, "").split()).replace('"', "&quot;").replace("<", "&lt;")
     return text if len(text) <= 155 else text[:152].rsplit(" ", 1)[0] + "…"
 

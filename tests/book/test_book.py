@@ -96,6 +96,7 @@ def test_every_page_has_one_title_a_description_and_a_reading_time(content):
         assert len(page.find("article").find_all("h1")) == 1, name
         description = page.find("meta", attrs={"name": "description"})
         assert description and 20 < len(description["content"]) <= 160, f"{name}: {description}"
+        assert not description["content"].startswith("As at"), name
         assert re.fullmatch(r"\d+ minutes? to (read|work through)", page.find(class_="reading-time").text.strip()), name
         assert "version 2" in page.find("footer", class_="bd-footer-content").text, f"{name}: no version in the footer"
 
