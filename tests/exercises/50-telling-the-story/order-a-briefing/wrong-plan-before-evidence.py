@@ -1,2 +1,2 @@
-# Wrong: what happens next takes the decision for granted.
+# Wrong: what happens afterwards comes before the reason and how sure it is.
 lines = ["C", "A", "D", "E", "B"]
