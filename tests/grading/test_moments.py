@@ -113,7 +113,15 @@ def test_whenever_the_run_is_killed_the_next_one_goes_on(copy_of_ran):
     assert engine.grade(cohort.folder, EXERCISE, sandbox=SANDBOX).skipped == len(before)
 
 
-def test_stopped_by_ctrl_c_it_keeps_what_is_graded_and_says_what_to_do(tmp_path):
+@pytest.fixture
+def at_a_terminal():
+    """Have Ctrl-C heard here and in programs started from here, as at a terminal: where tests run unseen it may not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_stopped_by_ctrl_c_it_keeps_what_is_graded_and_says_what_to_do(tmp_path, at_a_terminal):
     ids = ["ada", "bob", "cyd"]
     cohort = make_course(tmp_path, ids)
     for learner in ids:
@@ -131,7 +139,7 @@ def test_stopped_by_ctrl_c_it_keeps_what_is_graded_and_says_what_to_do(tmp_path)
     assert {learner: score(cohort, learner) for learner in ids} == dict.fromkeys(ids, ALL)
 
 
-def test_ctrl_c_waits_until_a_result_is_kept_whole(tmp_path, monkeypatch):
+def test_ctrl_c_waits_until_a_result_is_kept_whole(tmp_path, monkeypatch, at_a_terminal):
     cohort = make_course(tmp_path, ["ada", "bob"])
     for learner in ("ada", "bob"):
         hand_in(cohort, learner, RIGHT)
