@@ -237,7 +237,7 @@ def copied(folder: Path, to: Path) -> Path:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("exercises", nargs="*", default=["02-how-good-is-a-link"], help="exercise ids, or tiny")
+    parser.add_argument("exercises", nargs="*", help="exercise ids, or tiny; by default 02, with --floors all")
     parser.add_argument("--submissions", type=int, default=40)
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--write", action="store_true", help="put the table into benchmarks/README.md")
@@ -246,7 +246,7 @@ def main() -> None:
     if told.floors:
         number = min(told.submissions, 12)
         exercises = sorted(path.name for path in (ROOT / "exercises").iterdir() if path.is_dir())
-        rows = [beside_floor(exercise, number) for exercise in exercises]
+        rows = [beside_floor(exercise, number) for exercise in told.exercises or exercises]
         head = ["exercise", "wall, once running", "processor", "floor", "above the floor"]
         about = f"{machine()} {number} submissions, two workers; seconds a submission."
         show("floors", "\n".join([about, "", *table(head, rows)]), told.write)
@@ -255,7 +255,8 @@ def main() -> None:
         "exercise", "stock: wall", "processor", "ours, once running: wall", "processor", "whole command",
         "times faster: once running", "processor", "whole command", "floor", "above the floor",
     ]  # fmt: skip
-    found = [compare(exercise, told.submissions, told.rounds) for exercise in told.exercises]
+    exercises = told.exercises or ["02-how-good-is-a-link"]
+    found = [compare(exercise, told.submissions, told.rounds) for exercise in exercises]
     lines = [
         f"{machine()} {told.submissions} submissions, {told.rounds} rounds in turn, two workers; seconds a submission, "
         "the whole command's seconds for all of them.",
