@@ -4,6 +4,7 @@ Title, level, minutes and outcomes come from the notebook's metadata; points are
 """
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from docutils import nodes
@@ -65,18 +66,20 @@ def table(exercises: list[dict]) -> nodes.table:
     columns = [nodes.colspec(colwidth=width) for width in (50, 20, 15, 15)]
     columns[0]["stub"] = 1  # names its row
     group = nodes.tgroup("", *columns, cols=4)
-    group += nodes.thead("", _row(head))
+    group += nodes.thead("", row(head))
     body = nodes.tbody()
     for each in exercises:
-        body += _row((f"{each['id'].split('-')[0]} {each['title']}", each["level"], each["minutes"], each["points"]))
+        body += row((f"{each['id'].split('-')[0]} {each['title']}", each["level"], each["minutes"], each["points"]))
     everything = ("All", "", sum(each["minutes"] for each in exercises), sum(each["points"] for each in exercises))
-    body += _row(everything)
+    body += row(everything)
     group += body
     return nodes.table("", group, classes=["exercise-list"])
 
 
-def _row(cells: tuple) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", nodes.paragraph("", str(cell))) for cell in cells))
+def row(cells: Iterable) -> nodes.row:
+    """Return a row of a table; cells are texts, numbers or nodes."""
+    told = (cell if isinstance(cell, nodes.Node) else nodes.paragraph("", str(cell)) for cell in cells)
+    return nodes.row("", *(nodes.entry("", cell) for cell in told))
 
 
 def outcomes(exercise: dict) -> list[nodes.Node]:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import yaml
 from docutils import nodes
-from exercise_list import read_exercises
+from exercise_list import read_exercises, row
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.console import red
@@ -194,14 +194,9 @@ def table(head: list[str], rows: list[list]) -> nodes.table:
     columns = [nodes.colspec(colwidth=1) for _ in head]
     columns[0]["stub"] = 1
     group = nodes.tgroup("", *columns, cols=len(head))
-    group += nodes.thead("", _row(head))
-    group += nodes.tbody("", *map(_row, rows))
+    group += nodes.thead("", row(head))
+    group += nodes.tbody("", *map(row, rows))
     return nodes.table("", group, classes=["computed"])
-
-
-def _row(cells: Iterable) -> nodes.row:
-    told = (cell if isinstance(cell, nodes.Node) else nodes.paragraph("", str(cell)) for cell in cells)
-    return nodes.row("", *(nodes.entry("", cell) for cell in told))
 
 
 def setup(app: Sphinx) -> dict:

@@ -33,6 +33,13 @@ class Spy(checks.Exercise):
         return lambda task, answer, *given, **named: self.__dict__.update(asked=(*given, *named.values()))
 
 
+def asked(source, answer, learner):
+    """Return the key and the feedback that a check marks with, for one learner."""
+    spy = Spy()
+    exec(source, {"exercise": spy, "checks": checks, "learner": learner, answer: None})  # noqa: S102
+    return spy.asked[:2]
+
+
 def marked(source, names):
     """Return what the check says of an answer: nothing when it passes."""
     try:
@@ -69,9 +76,7 @@ def test_every_wrong_option_earns_its_own_sentence_and_variants_pass(name):
     tried = 0
     for task, source, answer, call in calls(name):
         for learner in LEARNERS if "learner" in source else LEARNERS[:1]:
-            spy = Spy()
-            exec(source, {"exercise": spy, "checks": checks, "learner": learner, answer: None})  # noqa: S102
-            key, feedback = spy.asked[:2]
+            key, feedback = asked(source, answer, learner)
             right, wrong = right_and_wrong(call.func.attr, key, feedback)
             for one in right:
                 assert not marked(source, {"learner": learner, answer: one}), f"{task}: {one!r} is right"
@@ -87,9 +92,7 @@ def test_every_wrong_option_earns_its_own_sentence_and_variants_pass(name):
 def test_no_sentence_of_a_task_without_code_is_in_the_release(name):
     text = "\n".join(cell.source for cell in released(name).cells)
     for task, source, answer, _ in calls(name):
-        spy = Spy()
-        exec(source, {"exercise": spy, "checks": checks, "learner": "ada", answer: None})  # noqa: S102
-        for told in _texts(spy.asked[1]):
+        for told in _texts(asked(source, answer, "ada")[1]):
             assert told not in text, f"{task}: the release says {told!r}"
 
 
@@ -103,13 +106,8 @@ def test_before_and_after_ask_the_same_two_forms_of_questions():
     assert list(before) == list(after) and len(before) >= 6
     for task, (source, answer) in before.items():
         for learner in LEARNERS:
-            asked = []
-            for said in (source, after[task][0]):
-                spy = Spy()
-                exec(said, {"exercise": spy, "checks": checks, "learner": learner, answer: None})  # noqa: S102
-                asked.append(spy.asked[:2])
-            assert asked[0] != asked[1], f"{task}: the other form asks the same"
+            first, last = (asked(said, answer, learner) for said in (source, after[task][0]))
+            assert first != last, f"{task}: the other form asks the same"
             other = next(one for one in LEARNERS if checks.form_for(one, BOTH[0]) != checks.form_for(learner, BOTH[0]))
-            spy = Spy()
-            exec(source, {"exercise": spy, "checks": checks, "learner": other, answer: None})  # noqa: S102
-            assert spy.asked[0] == asked[1][0], f"{task}: 99 has another key than 00 for the same form"
+            key, _ = asked(source, answer, other)
+            assert key == last[0], f"{task}: 99 has another key than 00 for the same form"
